@@ -1,0 +1,1 @@
+"""What people see: layouts, pieces, styles, drawings and the gallery that shows every piece in every state."""
