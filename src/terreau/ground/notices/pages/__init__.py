@@ -1,0 +1,1 @@
+"""Pages: stop a message, the demonstration's outbox, previews."""
