@@ -1,0 +1,125 @@
+"""What the holder of a receipt may do: change their mind, show or hide their name, take the voice back."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from terreau.instruments.voices import keys, permissions, policies
+from terreau.instruments.voices.actions import attached, counts
+from terreau.instruments.voices.actions.giving import Given, Said, record_voice, replace_voice
+from terreau.instruments.voices.enums import Act, Kind, VoiceState
+from terreau.instruments.voices.events import INVALIDATED, RESTORED, WITHDRAWN
+from terreau.instruments.voices.models import Drive, Voice, VoiceIdentity, VoiceKey
+from terreau.kernel.actor import Actor
+from terreau.kernel.text import clean_block
+from terreau.kernel.verdict import Refused, Verdict
+
+
+def held_voice(drive: Drive, receipt: str, *, with_keys: bool = False) -> Voice:
+    """The voice of this receipt, locked in this transaction. Raises ``Refused`` when there is none.
+
+    ``with_keys``: its keys too, and first, in the order in which giving a voice takes them.
+    """
+    digest = keys.receipt_digest(receipt)
+    if with_keys:
+        list(VoiceKey.objects.select_for_update(of=("self",)).filter(voice__receipt_digest=digest).order_by("id"))
+    voice = Voice.objects.select_for_update().filter(drive=drive, receipt_digest=digest).first()
+    if voice is None:
+        raise Refused(policies.is_held(None))
+    return voice
+
+
+def withdraw(*, by: Actor, at: datetime, drive: Drive, receipt: str) -> Voice:
+    """Take the voice back. As easy as giving it, and nobody is told. Name and words are erased at once.
+
+    After the closing the frozen count stays as it is; only the identity goes.
+    """
+    with transaction.atomic():
+        drive = Drive.objects.held_for_a_voice(drive)
+        voice = held_voice(drive, receipt)
+        attached.take_away(voice, at)
+        if voice.is_active and drive.closed_at is None:
+            voice.state = VoiceState.WITHDRAWN
+            voice.save(update_fields=["state"])
+            counts.move(voice, drive, Act.WITHDRAWN, delta=-1, at=at)
+            record_voice(WITHDRAWN, drive, at, kind=voice.kind)
+    return voice
+
+
+def change_kind(*, by: Actor, at: datetime, drive: Drive, receipt: str, kind: str, text: str = "") -> Given:
+    """Support instead of objection, or the other way round. The new voice has a receipt of its own."""
+    with transaction.atomic():
+        drive = Drive.objects.held_for_a_voice(drive)
+        policies.takes_voices(drive, at).require()
+        policies.worded(kind, text).require(field="text")
+        voice = held_voice(drive, receipt, with_keys=True)
+        if voice.is_active and voice.kind == kind:
+            return Given(voice=voice, receipt=keys.receipt_code(drive.key, voice.seed), already=True)
+        policies.can_change_to(voice, kind).require(field="kind")
+        return replace_voice(drive, voice, _said(voice, kind, clean_block(text, policies.LONGEST)), at)
+
+
+def change_consent(*, by: Actor, at: datetime, drive: Drive, receipt: str, show_name: bool) -> Voice:
+    """Put the name on the public list, or take it off, at once."""
+    with transaction.atomic():
+        voice = held_voice(drive, receipt)
+        if not voice.is_active or voice.kind != Kind.SUPPORT:
+            Verdict.no("not_active", policies.ONLY_SUPPORTS_ARE_LISTED, status=409).require()
+        identity = VoiceIdentity.objects.filter(voice=voice).first()
+        if identity is not None and identity.show_name != show_name:
+            identity.show_name = show_name and bool(identity.name)
+            identity.save(update_fields=["show_name"])
+    return voice
+
+
+def invalidate_voice(*, by: Actor, at: datetime, drive: Drive, voice_id: int, reason: str) -> Voice:
+    """Remove a voice that is not one, with a reason everyone can read. It can be restored."""
+    permissions.may_officiate(by, drive).require()
+    policies.worded("objection", reason).require(field="reason")
+    return _judge(drive, voice_id, VoiceState.ACTIVE, VoiceState.INVALIDATED, Act.INVALIDATED, by, at, reason)
+
+
+def restore_voice(*, by: Actor, at: datetime, drive: Drive, voice_id: int, reason: str) -> Voice:
+    """Put back a voice that was removed by mistake."""
+    permissions.may_officiate(by, drive).require()
+    policies.worded("objection", reason).require(field="reason")
+    return _judge(drive, voice_id, VoiceState.INVALIDATED, VoiceState.ACTIVE, Act.RESTORED, by, at, reason)
+
+
+def _judge(
+    drive: Drive, voice_id: int, was: VoiceState, becomes: VoiceState, act: Act, by: Actor, at: datetime, reason: str
+) -> Voice:
+    with transaction.atomic():
+        drive = Drive.objects.held_for_a_voice(drive)
+        policies.takes_voices(drive, at).require()
+        voice = Voice.objects.select_for_update(of=("self",)).filter(drive=drive, pk=voice_id).first()
+        if voice is None:
+            raise Refused(policies.is_held(None))
+        if becomes == VoiceState.ACTIVE and VoiceKey.objects.filter(voice=voice).exists() is False:
+            Verdict.no("spoke_again", policies.SPOKE_AGAIN, status=409).require()
+        if voice.state == was:
+            voice.state = becomes
+            voice.save(update_fields=["state"])
+            counts.move(voice, drive, act, delta=1 if becomes == VoiceState.ACTIVE else -1, at=at, reason=reason)
+            record_voice(INVALIDATED if act == Act.INVALIDATED else RESTORED, drive, at, kind=voice.kind, by=by)
+    return voice
+
+
+def _said(voice: Voice, kind: str, text: str) -> Said:
+    identity = VoiceIdentity.objects.filter(voice=voice).first()
+    who = identity.content() if identity else {"name": "", "contact_kind": "", "contact": ""}
+    return Said(
+        kind=kind,
+        quartier=voice.quartier,
+        language=voice.language,
+        channel=voice.channel,
+        poster=voice.poster,
+        collected_at=voice.collected_at,
+        name=who["name"],
+        contact_kind=who["contact_kind"],
+        contact=who["contact"],
+        text=text,
+        show_name=False,
+    )

@@ -1,0 +1,140 @@
+"""Words of the room that others may use."""
+
+from __future__ import annotations
+
+from django.db.models import IntegerChoices, TextChoices
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+#: Where a voice from outside the territory of concern stands: welcome, and counted apart.
+ELSEWHERE = "elsewhere"
+#: No published number of a group stands below this, and none moves by less (``trust.md``, R37).
+K = 5
+
+
+class Kind(TextChoices):
+    """What one says."""
+
+    SUPPORT = "support", _("I support this")
+    QUESTION = "question", _("I have a question")
+    OBJECTION = "objection", _("I have an objection")
+    HELP = "help", _("I will help")
+    INTEREST = "interest", _("Keep me informed")
+
+
+class Family(TextChoices):
+    """One person has one voice per family; support and objection exclude each other."""
+
+    STANCE = "stance", _("For or against")
+    QUESTION = "question", _("Question")
+    INTEREST = "interest", _("Interest")
+    HELP = "help", _("Offer of help")
+
+
+FAMILY_OF: dict[str, str] = {
+    Kind.SUPPORT: Family.STANCE,
+    Kind.OBJECTION: Family.STANCE,
+    Kind.QUESTION: Family.QUESTION,
+    Kind.INTEREST: Family.INTEREST,
+    Kind.HELP: Family.HELP,
+}
+
+
+#: Working days within which an answer is promised, from the day it came. Pages, messages and the desk read it here.
+ANSWERED_WITHIN: dict[str, int] = {Kind.QUESTION: 5, Kind.OBJECTION: 15}
+
+
+class Level(IntegerChoices):
+    """How sure it is that this is a person who lives here."""
+
+    DECLARED = 0, pgettext_lazy("voices", "declared")
+    CONTACT = 1, pgettext_lazy("voices", "contact confirmed")
+    RESIDENCE = 2, pgettext_lazy("voices", "residence confirmed")
+
+
+class Channel(TextChoices):
+    """By which way the voice came."""
+
+    WEB = "web", pgettext_lazy("voices", "online")
+    POSTER = "poster", pgettext_lazy("voices", "poster")
+    DOOR = "door", pgettext_lazy("voices", "door to door")
+    STAND = "stand", pgettext_lazy("voices", "stand")
+    PAPER = "paper", pgettext_lazy("voices", "paper")
+    LETTER = "letter", pgettext_lazy("voices", "letter")
+    MEETING = "meeting", pgettext_lazy("voices", "meeting")
+    COUNTER = "counter", pgettext_lazy("voices", "counter")
+
+
+class KeyKind(TextChoices):
+    """By what the same person is recognised within one drive."""
+
+    EMAIL = "email", pgettext_lazy("voices", "e-mail address")
+    PHONE = "phone", pgettext_lazy("voices", "telephone number")
+    CIVIL = "civil", pgettext_lazy("voices", "name and date of birth")
+
+
+class VoiceState(TextChoices):
+    """Whether the voice counts, and if not, why."""
+
+    ACTIVE = "active", pgettext_lazy("voices", "counted")
+    SUPERSEDED = "superseded", pgettext_lazy("voices", "replaced by another voice of the same person")
+    WITHDRAWN = "withdrawn", pgettext_lazy("voices", "taken back")
+    INVALIDATED = "invalidated", pgettext_lazy("voices", "removed, with a reason")
+
+
+class DriveState(TextChoices):
+    """Where a drive stands at a moment; derived from dated facts, never stored."""
+
+    DRAFT = "draft", pgettext_lazy("voices", "being written")
+    ASKED = "asked", pgettext_lazy("voices", "waiting for the commune")
+    RETURNED = "returned", pgettext_lazy("voices", "sent back with a reason")
+    VALIDATED = "validated", pgettext_lazy("voices", "validated, not yet open")
+    OPEN = "open", pgettext_lazy("voices", "open")
+    OVER = "over", pgettext_lazy("voices", "over, being counted")
+    CLOSED = "closed", pgettext_lazy("voices", "closed and counted")
+
+
+class ObjectionState(TextChoices):
+    """Where an objection stands. It is not a minus: it ends in an answer."""
+
+    RECEIVED = "received", pgettext_lazy("voices", "received")
+    ACKNOWLEDGED = "acknowledged", pgettext_lazy("voices", "read by the commune")
+    ANSWERED = "answered", pgettext_lazy("voices", "answered")
+    RESOLVED = "resolved", pgettext_lazy("voices", "resolved")
+    ACCOMMODATED = "accommodated", pgettext_lazy("voices", "the project was changed")
+    MAINTAINED = "maintained", pgettext_lazy("voices", "maintained")
+    WITHDRAWN = "withdrawn", pgettext_lazy("voices", "taken back")
+
+
+OUTCOMES = frozenset({ObjectionState.RESOLVED, ObjectionState.ACCOMMODATED, ObjectionState.MAINTAINED})
+
+
+class Dimension(TextChoices):
+    """Along what the counted supports are broken down for everyone to see."""
+
+    QUARTIER = "quartier", pgettext_lazy("voices", "by neighbourhood")
+    LEVEL = "level", pgettext_lazy("voices", "by proof")
+    CHANNEL = "channel", pgettext_lazy("voices", "by way")
+    POSTER = "poster", pgettext_lazy("voices", "by poster")
+
+
+class Bucket(TextChoices):
+    """A public count: what a line of the public log adds to or takes from."""
+
+    SUPPORT = "support", pgettext_lazy("voices", "supports that count for the threshold")
+    SUPPORT_APART = "support_apart", pgettext_lazy("voices", "supports from elsewhere or not confirmed")
+    OBJECTION = "objection", pgettext_lazy("voices", "objections")
+    QUESTION = "question", pgettext_lazy("voices", "questions")
+    HELP = "help", pgettext_lazy("voices", "offers of help")
+    INTEREST = "interest", pgettext_lazy("voices", "people who want to stay informed")
+
+
+class Act(TextChoices):
+    """What happened to a voice, in its history without identity."""
+
+    SIGNED = "signed", pgettext_lazy("voices", "given")
+    CONFIRMED = "confirmed", pgettext_lazy("voices", "proof added")
+    REPLACED = "replaced", pgettext_lazy("voices", "replaced")
+    WITHDRAWN = "withdrawn", pgettext_lazy("voices", "taken back")
+    INVALIDATED = "invalidated", pgettext_lazy("voices", "removed")
+    RESTORED = "restored", pgettext_lazy("voices", "restored")
