@@ -1,0 +1,77 @@
+"""Can it be done now? Pure: an object and a moment give a verdict."""
+
+from __future__ import annotations
+
+from terreau.instruments.gatherings.policies.actors import ORGANISERS, acts_for, founds_for, officiates, reads
+from terreau.instruments.gatherings.policies.announcing import (
+    BOTH,
+    can_announce,
+    can_answer,
+    can_be_asked,
+    can_be_cancelled,
+    can_be_changed,
+    can_hide,
+    can_restore,
+    can_step_down,
+    gives_reason,
+    missing_to_announce,
+)
+from terreau.instruments.gatherings.policies.gatherings import (
+    can_be_moved,
+    can_hold,
+    keeps_kind,
+    keeps_languages,
+    known,
+    known_kind,
+    lasts,
+    lies_ahead,
+    nobody_left_out,
+    overtaken,
+    titled,
+)
+from terreau.instruments.gatherings.policies.parts import (
+    a_turn_lasts,
+    can_have_items,
+    can_have_places,
+    has_card,
+    makes_a_place,
+    says_what,
+    turns_are_free,
+)
+
+__all__ = [
+    "BOTH",
+    "ORGANISERS",
+    "a_turn_lasts",
+    "acts_for",
+    "can_announce",
+    "can_answer",
+    "can_be_asked",
+    "can_be_cancelled",
+    "can_be_changed",
+    "can_be_moved",
+    "can_have_items",
+    "can_have_places",
+    "can_hide",
+    "can_hold",
+    "can_restore",
+    "can_step_down",
+    "founds_for",
+    "gives_reason",
+    "has_card",
+    "keeps_kind",
+    "keeps_languages",
+    "known",
+    "known_kind",
+    "lasts",
+    "lies_ahead",
+    "makes_a_place",
+    "missing_to_announce",
+    "nobody_left_out",
+    "officiates",
+    "overtaken",
+    "reads",
+    "says_what",
+    "titled",
+    "turns_are_free",
+]
