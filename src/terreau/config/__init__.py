@@ -1,0 +1,1 @@
+"""Settings, addresses, entry points. Knows everyone, is known by nobody."""
