@@ -1,0 +1,57 @@
+"""Every kind of page fits a narrow phone and a desk at 200 %, and is light."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.conftest import Windows
+from tests.browser.sights import Sight, in_language
+from tests.conftest import Server
+
+#: A narrow phone; a desk at 200 %, which is a window half as wide.
+WIDTHS = (320, 640)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("language", ["fr", "nl"])
+def test_no_page_scrolls_sideways(all_sights: list[Sight], windows: Windows, language: str) -> None:
+    wide = []
+    for sight in all_sights:
+        page = windows(sight.role, "light")
+        page.goto(in_language(sight.path, language))
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 700})
+            if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+                wide.append(f"{sight.path} ({sight.role}) at {width} px")
+    assert not wide, "\n".join(wide)
+
+
+@pytest.mark.browser
+def test_every_page_is_light(all_sights: list[Sight], browser: Browser, server: Server) -> None:
+    """First visit, compressed, fonts aside: 60 KB, 20 KB of script, 10 requests; pages with the map library aside."""
+    heavy = []
+    for sight in all_sights:
+        if sight.role != "anonymous":
+            continue
+        context = browser.new_context(base_url=server.origin)
+        page = context.new_page()
+        client = context.new_cdp_session(page)
+        client.send("Network.enable")
+        sizes: dict[str, float] = {}
+        kinds: dict[str, str] = {}
+        client.on("Network.responseReceived", lambda e, kinds=kinds: kinds.update({e["requestId"]: e["type"]}))
+        client.on(
+            "Network.loadingFinished", lambda e, sizes=sizes: sizes.update({e["requestId"]: e["encodedDataLength"]})
+        )
+        page.goto(sight.path, wait_until="networkidle")
+        scripts = sum(size for key, size in sizes.items() if kinds.get(key) == "Script")
+        page_weight = sum(size for key, size in sizes.items() if kinds.get(key) != "Font")
+        requests = sum(kinds.get(key) != "Font" for key in sizes)
+        has_map = page.locator("[data-map]").count() > 0
+        if not has_map and (page_weight > 60_000 or scripts > 20_000 or requests > 10):
+            heavy.append(
+                f"{sight.path}: {page_weight / 1000:.0f} KB, {scripts / 1000:.0f} KB of script, {requests} requests"
+            )
+        context.close()
+    assert not heavy, "\n".join(heavy)
