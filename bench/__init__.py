@@ -1,0 +1,1 @@
+"""``make bench``: the table of speed, as ratios against a bare view measured in the same run."""

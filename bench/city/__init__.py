@@ -1,0 +1,1 @@
+"""A city as large as the Region could be, invented: every person, initiative and voice in it."""
