@@ -15,7 +15,7 @@ def throttle(kind: str, key: str, *, at: datetime, limit: int, period: timedelta
     """Count one more of ``kind`` for ``key`` and say whether ``limit`` per ``period`` is kept.
 
     ``key`` is not readable data: give a keyed digest of an address, never the address. The count belongs to the
-    caller's transaction: call it before opening one when a refusal rolls back.
+    caller's transaction: a refusal that rolls back counts nothing, so raise it once the transaction is over.
     """
     begins, ends = window_of(at, period)
     count = Tally.objects.add(kind=kind, key=key, window=begins, until=ends)

@@ -91,7 +91,6 @@ def ask(
     known = RegistrationRequest.objects.filter(occurrence=occurrence, tap=tap).first()
     if known is not None:
         return known
-    _not_too_often(secret, contact_kind, canonical, client, at)
     request = RegistrationRequest(
         occurrence=occurrence,
         slot=Slot.objects.filter(occurrence=occurrence, number=slot).first() if slot is not None else None,
@@ -105,9 +104,16 @@ def ask(
     with transaction.atomic():
         RegistrationRequest.objects.bulk_create([request], ignore_conflicts=True)
         kept = RegistrationRequest.objects.get(occurrence=occurrence, tap=tap)
-        if kept.ref == request.ref:
+        if kept.ref != request.ref:
+            return kept
+        # Counted only here: ten taps that arrive together are one request, so one sending.
+        verdict, field = _too_often(secret, contact_kind, canonical, client, at)
+        if verdict:
             record(events.SENT, occurrence, at)
             _send_code(kept, content, occurrence, by=by, at=at)
+        else:
+            kept.delete()
+    verdict.require(field=field)
     return kept
 
 
@@ -216,16 +222,19 @@ def nothing_waits(gathering: Gathering) -> NoReturn:
     )
 
 
-def _not_too_often(secret: bytes, contact_kind: str, canonical: str, client: str, at: datetime) -> None:
+def _too_often(
+    secret: bytes, contact_kind: str, canonical: str, client: str, at: datetime
+) -> tuple[Verdict, str | None]:
+    """Whether something was asked too often, and the field the refusal belongs to."""
     if client:
         limit, period = PER_CLIENT
         who = identity.digest(secret, "client", client)
-        _or_by_telephone(notices.throttle("gatherings.client", who, at=at, limit=limit, period=period)).require()
+        verdict = notices.throttle("gatherings.client", who, at=at, limit=limit, period=period)
+        if not verdict:
+            return _or_by_telephone(verdict), None
     limit, period = PER_CONTACT
     who = identity.digest(secret, f"limit-{contact_kind}", canonical)
-    _or_by_telephone(notices.throttle("gatherings.contact", who, at=at, limit=limit, period=period)).require(
-        field="contact"
-    )
+    return _or_by_telephone(notices.throttle("gatherings.contact", who, at=at, limit=limit, period=period)), "contact"
 
 
 def _or_by_telephone(verdict: Verdict) -> Verdict:

@@ -37,6 +37,16 @@ class Submitted(NamedTuple):
     given: Given | None
 
 
+class Often(NamedTuple):
+    """Whether something was sent in too often, and the field the refusal belongs to."""
+
+    verdict: Verdict
+    field: str | None = None
+
+
+_UNSEEN = Often(Verdict.yes())
+
+
 def submit(
     *,
     by: Actor,
@@ -74,7 +84,6 @@ def submit(
     known = Submission.objects.filter(drive=drive, tap=tap).select_related("voice").first()
     if known is not None:
         return Submitted(known, _already(drive, known))
-    _not_too_often(drive, secret, contact_kind, canonical, client, at)
     content = {
         "name": name,
         "contact_kind": contact_kind,
@@ -96,23 +105,36 @@ def submit(
         received_at=at,
         expires_at=at + KEPT,
     )
+    often, given = _UNSEEN, None
     with transaction.atomic():
         Submission.objects.bulk_create([submission], ignore_conflicts=True)
         kept = Submission.objects.select_related("voice").get(drive=drive, tap=tap)
         if kept.ref != submission.ref:
             return Submitted(kept, _already(drive, kept))
-        kept.drive = drive
-        _record(events.SUBMITTED, drive, at)
-        if contact_kind:
-            _send_code(kept, content, secret, by=by, at=at)
-        given = None
-        if drive.counts_level == Level.DECLARED:
-            drive = Drive.objects.held_for_a_voice(drive)
-            policies.takes_voices(drive, at).require()
-            given = give(drive=drive, said=said_of(kept, content), known_by=(), level=Level.DECLARED, at=at)
-            kept.voice = given.voice
-            kept.save(update_fields=["voice"])
+        # Counted only here: ten taps that arrive together are one submission, so one sending.
+        often = _too_often(secret, contact_kind, canonical, client, at)
+        if often.verdict:
+            given = _take_in(kept, drive, content, by=by, at=at)
+        else:
+            kept.delete()
+    often.verdict.require(field=often.field)
     return Submitted(kept, given)
+
+
+def _take_in(kept: Submission, drive: Drive, content: dict[str, str], *, by: Actor, at: datetime) -> Given | None:
+    """Send the code; where declared voices count, it is a voice already."""
+    kept.drive = drive
+    _record(events.SUBMITTED, drive, at)
+    if content["contact_kind"]:
+        _send_code(kept, content, drive.key, by=by, at=at)
+    if drive.counts_level != Level.DECLARED:
+        return None
+    drive = Drive.objects.held_for_a_voice(drive)
+    policies.takes_voices(drive, at).require()
+    given = give(drive=drive, said=said_of(kept, content), known_by=(), level=Level.DECLARED, at=at)
+    kept.voice = given.voice
+    kept.save(update_fields=["voice"])
+    return given
 
 
 def resend_code(*, by: Actor, at: datetime, drive: Drive, ref: str) -> Submission:
@@ -223,17 +245,20 @@ def said_of(submission: Submission, content: dict[str, str]) -> Said:
     )
 
 
-def _not_too_often(drive: Drive, secret: bytes, contact_kind: str, canonical: str, client: str, at: datetime) -> None:
+def _too_often(secret: bytes, contact_kind: str, canonical: str, client: str, at: datetime) -> Often:
     if client:
         limit, period = PER_CLIENT
         who = identity.digest(secret, "client", client)
-        _or_at_the_counter(notices.throttle("voices.client", who, at=at, limit=limit, period=period)).require()
+        verdict = notices.throttle("voices.client", who, at=at, limit=limit, period=period)
+        if not verdict:
+            return Often(_or_at_the_counter(verdict))
     if contact_kind:
         limit, period = PER_CONTACT
         who = identity.digest(secret, f"limit-{contact_kind}", canonical)
-        _or_at_the_counter(notices.throttle("voices.contact", who, at=at, limit=limit, period=period)).require(
-            field="contact"
-        )
+        verdict = notices.throttle("voices.contact", who, at=at, limit=limit, period=period)
+        if not verdict:
+            return Often(_or_at_the_counter(verdict), "contact")
+    return _UNSEEN
 
 
 def _or_at_the_counter(verdict: Verdict) -> Verdict:
