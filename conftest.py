@@ -9,10 +9,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 _HERE = Path(__file__).parent
 subprocess.run([sys.executable, str(_HERE / "tools" / "messages.py"), "compile"], check=True)
+#: A busy machine is slow, not wrong.
+expect.set_options(timeout=30_000)
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,7 @@ python tools/messages.py compile             write the .mo files Django reads
 from __future__ import annotations
 
 import io
+import os
 import re
 import sys
 from pathlib import Path
@@ -193,8 +194,11 @@ def compile_all() -> None:
             continue
         with path.open("rb") as stream:
             catalog = read_po(stream, locale=path.parts[-3])
-        with target.open("wb") as stream:
+        # Whole or not at all: another process may be reading it.
+        whole = target.with_suffix(f".{os.getpid()}")
+        with whole.open("wb") as stream:
             write_mo(stream, catalog)
+        whole.replace(target)
 
 
 def main(arguments: list[str]) -> int:

@@ -38,12 +38,12 @@ from terreau.instruments.voices.actions.offers import read_help_contacts
 from terreau.instruments.voices.actions.residence import (
     confirm_residence,
     mark_letter_printed,
-    record_at_counter,
     request_residence_letter,
 )
 from terreau.instruments.voices.actions.retention import clear_submissions, forget_due, forget_signers
 from terreau.instruments.voices.actions.statements import issue_statement
 from terreau.instruments.voices.actions.submitting import Submitted, confirm, resend_code, submit
+from terreau.instruments.voices.actions.taking_down import record_at_counter, take_down
 from terreau.instruments.voices.models import (
     Drive,
     Objection,
@@ -150,6 +150,7 @@ __all__ = [
     "revise_drive",
     "settle_objection",
     "submit",
+    "take_down",
     "tallies",
     "tally",
     "tell_interested",

@@ -23,6 +23,13 @@ def may_officiate(actor: Actor, drive: Drive) -> Verdict:
     return policies.officiates(actor, drive)
 
 
+def may_take_down(actor: Actor, drive: Drive) -> Verdict:
+    """Write down what someone else said: officers of the commune, who acts for the initiative, or a room's own work."""
+    if actor.is_system or may_officiate(actor, drive):
+        return Verdict.yes()
+    return may_hold(actor, drive)
+
+
 def may_hear(actor: Actor, drive: Drive) -> Verdict:
     """Read and answer objections. One query."""
     return policies.hears(actor, drive, is_hearing_officer(actor, drive))

@@ -35,6 +35,7 @@ class Said:
     channel: str
     collected_at: datetime
     poster: Poster | None = None
+    origin: str = ""
     name: str = ""
     contact_kind: str = ""
     contact: str = ""
@@ -164,6 +165,7 @@ def _new_voice(drive: Drive, said: Said, level: int, at: datetime) -> Voice:
         level=level,
         channel=said.channel,
         poster=said.poster,
+        origin=said.origin,
         quartier=said.quartier,
         language=said.language,
         collected_at=said.collected_at,

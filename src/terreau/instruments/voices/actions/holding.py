@@ -116,6 +116,7 @@ def _said(voice: Voice, kind: str, text: str) -> Said:
         language=voice.language,
         channel=voice.channel,
         poster=voice.poster,
+        origin=voice.origin,
         collected_at=voice.collected_at,
         name=who["name"],
         contact_kind=who["contact_kind"],

@@ -1,8 +1,8 @@
-"""Showing that one lives there: a code in a posted letter, or a visit to the counter."""
+"""Showing that one lives there: a code in a posted letter."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
@@ -12,9 +12,9 @@ from terreau.ground.chronicle.api import Audience
 from terreau.ground.contacts.api import ATTEMPTS
 from terreau.ground.notices import api as notices
 from terreau.instruments.voices import events, keys, permissions, policies
-from terreau.instruments.voices.actions.giving import Given, Said, give, raise_level, record_voice
+from terreau.instruments.voices.actions.giving import raise_level, record_voice
 from terreau.instruments.voices.actions.holding import held_voice
-from terreau.instruments.voices.enums import Channel, Level
+from terreau.instruments.voices.enums import Level
 from terreau.instruments.voices.models import Drive, ResidenceLetter, Voice
 from terreau.instruments.voices.models.letter import AT_MOST, KEPT
 from terreau.kernel import keyed
@@ -121,57 +121,6 @@ def confirm_residence(*, by: Actor, at: datetime, drive: Drive, receipt: str, co
             )  # fmt: skip
     refusal.require(field="code")
     return voice
-
-
-def record_at_counter(
-    *,
-    by: Actor,
-    at: datetime,
-    drive: Drive,
-    kind: str,
-    name: str,
-    born: date,
-    quartier: str,
-    language: str,
-    text: str = "",
-    contact: str = "",
-    show_name: bool = False,
-    another_person: str = "",
-) -> Given:
-    """An officer writes down the voice of a person they see: residence confirmed, receipt printed and handed over.
-
-    The date of birth becomes a keyed digest and is kept nowhere. ``another_person``: a word that tells this person
-    from another of the same name and date of birth.
-    """
-    permissions.may_officiate(by, drive).require()
-    contact_kind, canonical = keyed.contact_of(contact) if contact.strip() else ("", "")
-    policies.known_kind(kind).require(field="kind")
-    policies.worded(kind, text).require(field="text")
-    policies.known_quartier(drive, quartier).require(field="quartier")
-    policies.named(name).require(field="name")
-    policies.born_before(born, at.date()).require(field="born")
-    if contact.strip() and not contact_kind:
-        policies.reachable(drive, contact_kind, contact).require(field="contact")
-    said = Said(
-        kind=kind,
-        quartier=quartier,
-        language=language,
-        channel=Channel.COUNTER,
-        collected_at=at,
-        name=clean_line(name, 120),
-        contact_kind=contact_kind,
-        contact=clean_line(contact, 200),
-        text=clean_block(text, policies.LONGEST),
-        show_name=show_name,
-    )
-    with transaction.atomic():
-        drive = Drive.objects.held_for_a_voice(drive)
-        policies.takes_voices(drive, at).require()
-        secret = drive.key
-        known_by = [("civil", keys.civil_digest(secret, said.name, born, another=another_person))]
-        if contact_kind:
-            known_by.append((contact_kind, keyed.contact_digest(secret, contact_kind, canonical)))
-        return give(drive=drive, said=said, known_by=known_by, level=Level.RESIDENCE, at=at)
 
 
 #: How many letters one voice may ask for, for pages that say so.

@@ -42,6 +42,8 @@ class Voice(models.Model):
     level = models.PositiveSmallIntegerField(choices=Level)
     channel = models.CharField(max_length=12, choices=Channel)
     poster = models.ForeignKey(Poster, on_delete=models.SET_NULL, null=True, blank=True)
+    #: Which stand, round, sheet or place brought it (``stand:3``); never a person.
+    origin = models.CharField(max_length=40, blank=True)
     #: Code of a neighbourhood of concern, or ``elsewhere``.
     quartier = models.CharField(max_length=12)
     language = models.CharField(max_length=2)

@@ -7,7 +7,7 @@ import pytest
 from terreau.ground.chronicle.models import Entry
 from terreau.ground.notices.models import Message
 from terreau.instruments.voices import events
-from terreau.instruments.voices.actions import drives, hearing, holding, offers, residence
+from terreau.instruments.voices.actions import drives, hearing, holding, offers, residence, taking_down
 from terreau.instruments.voices.enums import ObjectionState
 from terreau.instruments.voices.models import Objection, Question, Reading, ResidenceLetter, VoiceText
 from terreau.instruments.voices.queries import receipts, tallies, turns
@@ -223,16 +223,16 @@ def test_at_the_counter_a_person_without_e_mail_counts_once() -> None:
         "by": officer(), "at": AT, "drive": drive, "kind": "support", "quartier": LOW, "language": "nl",
         "born": date(1948, 2, 29),
     }  # fmt: skip
-    first = residence.record_at_counter(name="Jozef Van den Brande", **who)
-    again = residence.record_at_counter(name="VAN DEN BRANDE Jozef", **who)
-    other = residence.record_at_counter(name="Jozef Van den Brande", another_person="nicht", **who)
+    first = taking_down.record_at_counter(name="Jozef Van den Brande", **who)
+    again = taking_down.record_at_counter(name="VAN DEN BRANDE Jozef", **who)
+    other = taking_down.record_at_counter(name="Jozef Van den Brande", another_person="nicht", **who)
     assert again.already
     assert again.receipt == first.receipt
     assert other.receipt != first.receipt
     assert tallies.live(drive)["support"] == 2
     assert first.voice.channel == "counter"
     with pytest.raises(Refused):
-        residence.record_at_counter(name="Jozef", **{**who, "by": officer(territory="99002")})
+        taking_down.record_at_counter(name="Jozef", **{**who, "by": officer(territory="99002")})
 
 
 def test_two_voices_of_one_person_become_one_at_the_counter() -> None:
@@ -243,10 +243,10 @@ def test_two_voices_of_one_person_become_one_at_the_counter() -> None:
         "by": officer(), "at": AT, "drive": drive, "kind": "support", "quartier": LOW, "language": "nl",
         "born": date(1980, 5, 1), "name": "Noor El Amrani",
     }  # fmt: skip
-    residence.record_at_counter(**who)
+    taking_down.record_at_counter(**who)
     sign(drive, "noor@example.org")
     assert tallies.live(drive)["support"] == 2
-    residence.record_at_counter(contact="noor@example.org", **who)
+    taking_down.record_at_counter(contact="noor@example.org", **who)
     assert tallies.live(drive)["support"] == 1
 
 

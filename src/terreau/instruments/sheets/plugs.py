@@ -1,0 +1,7 @@
+"""What the room hands to others: messages, printed matter, words of the chronicle."""
+
+from __future__ import annotations
+
+
+def plug_in() -> None:
+    """Called once, when every app is loaded."""

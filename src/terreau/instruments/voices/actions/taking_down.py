@@ -1,0 +1,107 @@
+"""A voice that somebody else writes down: at the counter, at a door, from paper, in a meeting."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from terreau.instruments.voices import keys, permissions, policies
+from terreau.instruments.voices.actions.giving import Given, Said, give
+from terreau.instruments.voices.enums import Channel, KeyKind, Level
+from terreau.instruments.voices.models import Drive
+from terreau.kernel import keyed
+from terreau.kernel.actor import Actor
+from terreau.kernel.text import clean_block, clean_line
+
+
+def take_down(
+    *,
+    by: Actor,
+    at: datetime,
+    drive: Drive,
+    kind: str,
+    quartier: str,
+    language: str,
+    channel: str,
+    level: int,
+    collected_at: datetime,
+    origin: str = "",
+    name: str = "",
+    born: date | None = None,
+    contact: str = "",
+    address: str = "",
+    text: str = "",
+    show_name: bool = False,
+    another_person: str = "",
+) -> Given:
+    """Write down what a person said to somebody who collects voices: one voice per person, whatever the ways it came.
+
+    ``level``: the proof the collector saw. ``collected_at``: when the person said it. ``origin``: which round, stand,
+    sheet or letter brought it (``"stand:3"``), for counts by place; never a person. ``born`` becomes a keyed digest
+    and is kept nowhere, and so does ``address``. ``another_person``: a word that tells this person from another of
+    the same name and date of birth.
+
+    The caller has asked its own permission and may hold a transaction; the same thing brought twice must be stopped
+    by a constraint of the caller's. Raises ``Refused`` with the field it concerns.
+    """
+    permissions.may_take_down(by, drive).require()
+    contact_kind, canonical = keyed.contact_of(contact) if contact.strip() else ("", "")
+    policies.known_kind(kind).require(field="kind")
+    policies.worded(kind, text).require(field="text")
+    policies.known_quartier(drive, quartier).require(field="quartier")
+    policies.known_channel(drive, channel).require()
+    if born is not None:
+        policies.named(name).require(field="name")
+        policies.born_before(born, at.date()).require(field="born")
+    if contact.strip() and not contact_kind:
+        policies.reachable(drive, contact_kind, contact).require(field="contact")
+    said = Said(
+        kind=kind,
+        quartier=quartier,
+        language=language,
+        channel=channel,
+        origin=origin,
+        collected_at=collected_at,
+        name=clean_line(name, 120),
+        contact_kind=contact_kind,
+        contact=clean_line(contact, 200),
+        text=clean_block(text, policies.LONGEST),
+        show_name=show_name,
+    )
+    with transaction.atomic():
+        drive = Drive.objects.held_for_a_voice(drive)
+        policies.takes_voices(drive, at).require()
+        secret = drive.key
+        known_by = []
+        if born is not None:
+            civil = keys.civil_digest(secret, said.name, born, another=another_person)
+            known_by.append((str(KeyKind.CIVIL), civil))
+        if contact_kind:
+            known_by.append((contact_kind, keyed.contact_digest(secret, contact_kind, canonical)))
+        return give(drive=drive, said=said, known_by=known_by, level=level, at=at)
+
+
+def record_at_counter(
+    *,
+    by: Actor,
+    at: datetime,
+    drive: Drive,
+    kind: str,
+    name: str,
+    born: date,
+    quartier: str,
+    language: str,
+    text: str = "",
+    contact: str = "",
+    show_name: bool = False,
+    another_person: str = "",
+) -> Given:
+    """An officer writes down the voice of a person they see: residence confirmed, receipt printed and handed over."""
+    permissions.may_officiate(by, drive).require()
+    policies.named(name).require(field="name")
+    return take_down(
+        by=by, at=at, drive=drive, kind=kind, quartier=quartier, language=language, channel=Channel.COUNTER,
+        level=Level.RESIDENCE, collected_at=at, name=name, born=born, contact=contact, text=text, show_name=show_name,
+        another_person=another_person,
+    )  # fmt: skip
