@@ -22,6 +22,7 @@ from terreau.civic.territories.drawing.route import Station, route_svg
 from terreau.civic.territories.drawing.tiles import tile_svg
 from terreau.civic.territories.enums import FoundKind, TerritoryKind, What
 from terreau.civic.territories.imports import import_file, import_folder
+from terreau.civic.territories.queries.doors import StreetWithDoors, doors_in
 from terreau.civic.territories.queries.search import Found, by_postcode, search
 from terreau.civic.territories.queries.shapes import get_on, outlines, outlines_of
 from terreau.civic.territories.queries.streets import StreetIn, streets_in
@@ -78,12 +79,14 @@ __all__ = [
     "Place",
     "Station",
     "StreetIn",
+    "StreetWithDoors",
     "TerritoryKind",
     "What",
     "by_postcode",
     "communes",
     "credits",
     "credits_of",
+    "doors_in",
     "edition",
     "forget_cache",
     "get",

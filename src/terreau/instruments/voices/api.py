@@ -44,6 +44,7 @@ from terreau.instruments.voices.actions.retention import clear_submissions, forg
 from terreau.instruments.voices.actions.statements import issue_statement
 from terreau.instruments.voices.actions.submitting import Submitted, confirm, resend_code, submit
 from terreau.instruments.voices.actions.taking_down import record_at_counter, take_down
+from terreau.instruments.voices.arrivals import Arrival, Way, register_arrival
 from terreau.instruments.voices.models import (
     Drive,
     Objection,
@@ -55,6 +56,7 @@ from terreau.instruments.voices.models import (
     Theme,
     Voice,
 )
+from terreau.instruments.voices.permissions import may_hear
 from terreau.instruments.voices.queries.drives import drive_by_id, drive_for_code, open_drives
 from terreau.instruments.voices.queries.evidence import bundle
 from terreau.instruments.voices.queries.interest import Interested, interested_of
@@ -81,6 +83,7 @@ from terreau.instruments.voices.queries.turns import (
 )
 
 __all__ = [
+    "Arrival",
     "BreakdownView",
     "Drive",
     "Given",
@@ -99,6 +102,7 @@ __all__ = [
     "Tally",
     "Theme",
     "Voice",
+    "Way",
     "add_poster",
     "add_to_theme",
     "answer_objection",
@@ -127,6 +131,7 @@ __all__ = [
     "letter_sheets",
     "letters_to_print",
     "mark_letter_printed",
+    "may_hear",
     "objections_of",
     "objections_to_answer",
     "open_drive",
@@ -141,6 +146,7 @@ __all__ = [
     "read_help_contacts",
     "read_objection",
     "record_at_counter",
+    "register_arrival",
     "relieve_hearing_officer",
     "request_residence_letter",
     "resend_code",

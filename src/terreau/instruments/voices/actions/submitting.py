@@ -12,7 +12,7 @@ from terreau.ground.chronicle import api as chronicle
 from terreau.ground.chronicle.api import Audience
 from terreau.ground.contacts.api import ATTEMPTS, KEPT
 from terreau.ground.notices import api as notices
-from terreau.instruments.voices import errors, events, keys, policies
+from terreau.instruments.voices import arrivals, errors, events, keys, policies
 from terreau.instruments.voices.actions.giving import Given, Said, give
 from terreau.instruments.voices.enums import Channel, Level
 from terreau.instruments.voices.models import Drive, Poster, Submission
@@ -63,11 +63,14 @@ def submit(
     channel: str = Channel.WEB,
     poster: Poster | None = None,
     client: str = "",
+    origin: str = "",
+    arrival: str = "",
 ) -> Submitted:
     """Take in what someone typed and send one code. Ten taps are one submission and one message.
 
     The answer is the same whether or not this contact has a voice already. ``nonce`` is the form's own number;
     ``client`` the network the request came from (a /24 or /48), kept only as a keyed digest for an hour's count.
+    ``origin``, ``arrival``: what brought it, and the token of the way it came by (``arrivals``).
 
     Raises ``Refused`` with the field it concerns.
     """
@@ -90,6 +93,8 @@ def submit(
         "contact": clean_line(contact, CONTACT),
         "canonical": canonical,
         "text": text,
+        "origin": origin,
+        "arrival": arrival,
     }
     submission = Submission(
         drive=drive,
@@ -189,7 +194,7 @@ def _confirmed(submission: Submission, drive: Drive, secret: bytes, at: datetime
         drive=drive,
         said=said_of(submission, content),
         known_by=((content["contact_kind"], digest),),
-        level=Level.CONTACT,
+        level=arrivals.level_of(drive, content.get("arrival", ""), digest, at),
         at=at,
         draft=submission.voice,
     )
@@ -236,6 +241,7 @@ def said_of(submission: Submission, content: dict[str, str]) -> Said:
         language=submission.language,
         channel=submission.channel,
         poster=submission.poster,
+        origin=content.get("origin", ""),
         name=content["name"],
         contact_kind=content["contact_kind"],
         contact=content["contact"],

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from terreau.ground.contacts.api import CodeForm
 from terreau.instruments.voices import policies
 from terreau.instruments.voices.actions import submitting
+from terreau.instruments.voices.arrivals import arrival_of
 from terreau.instruments.voices.enums import Channel
 from terreau.instruments.voices.forms import VoiceForm
 from terreau.instruments.voices.models import Drive, Poster
@@ -48,7 +49,8 @@ def sign(request: HttpRequest, code: str, number: int | None = None) -> HttpResp
         status = 200 if request.method != "POST" else verdict.status
         return _page(request, drive, poster, status=status, verdict=verdict, form=None)
     if request.method != "POST":
-        return _page(request, drive, poster, form=VoiceForm(drive=drive))
+        initial = {"quartier": arrival_of(drive, request.GET).quartier}
+        return _page(request, drive, poster, form=VoiceForm(drive=drive, initial=initial))
     form = VoiceForm(request.POST, drive=drive)
     if form.is_valid():
         try:
@@ -63,6 +65,7 @@ def sign(request: HttpRequest, code: str, number: int | None = None) -> HttpResp
 
 
 def _submit(request: HttpRequest, drive: Drive, poster: Poster | None, given: dict[str, Any]) -> submitting.Submitted:
+    came = arrival_of(drive, request.GET)
     return submitting.submit(
         by=Actor.anonymous(),
         at=now(),
@@ -75,9 +78,11 @@ def _submit(request: HttpRequest, drive: Drive, poster: Poster | None, given: di
         quartier=given["quartier"],
         show_name=given["show_name"],
         language=get_language() or "fr",
-        channel=Channel.POSTER if poster else Channel.WEB,
+        channel=Channel.POSTER if poster else came.channel,
         poster=poster,
         client=network_of(request),
+        origin=came.origin,
+        arrival=came.token,
     )
 
 
