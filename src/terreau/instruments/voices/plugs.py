@@ -68,6 +68,7 @@ def _declare_verbs() -> None:
         events.OBJECTION_ANSWERED: _("An objection was answered."),
         events.OBJECTION_SETTLED: _("An objection was brought to an end."),
         events.ADDED_TO_THEME: _("An objection was put under a theme."),
+        events.FOLLOWING_STOPPED: _("Somebody wants no more news."),
         events.HELP_CONTACTS_READ: _("Contacts of people who offer help were read: {offers}."),
         events.COUNTS_PUBLISHED: _("The breakdown of counts was brought up to date."),
     }

@@ -10,6 +10,7 @@ from terreau.life.initiatives.actions.initiatives import (
     name_relay,
     revise_initiative,
 )
+from terreau.life.initiatives.actions.looking_back import look_back_due
 from terreau.life.initiatives.actions.matter import (
     BudgetEntry,
     NeedEntry,
@@ -115,6 +116,7 @@ __all__ = [
     "initiatives_of",
     "latest_news",
     "list_projects",
+    "look_back_due",
     "map_points",
     "may_carry",
     "may_moderate",

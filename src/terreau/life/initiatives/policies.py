@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 
 from terreau.kernel.text import LANGUAGES, Text
 from terreau.kernel.verdict import Verdict, WayOut
@@ -167,6 +167,15 @@ def _hidden() -> Verdict:
 
 def _not_published() -> Verdict:
     return Verdict.no("not_published", _("This project is not published. Publish it first."), status=409)
+
+
+def a_year_on() -> Text:
+    """What those who want to stay informed read a year after a project began: the last message."""
+    said = {}
+    for language in LANGUAGES:
+        with override(language):
+            said[language] = gettext("The project began a year ago. Its page tells what became of it.")
+    return Text(said)
 
 
 def stage_reached(stage: Stage) -> Text:

@@ -9,6 +9,7 @@ from django.db import transaction
 from terreau.ground.chronicle import api as chronicle
 from terreau.ground.chronicle.api import Audience
 from terreau.instruments.voices import events, policies
+from terreau.instruments.voices.actions import interest
 from terreau.instruments.voices.models import (
     Drive,
     DriveSecret,
@@ -33,6 +34,7 @@ def forget_signers(*, by: Actor, at: datetime, drive: Drive) -> Drive:
     with transaction.atomic():
         drive = Drive.objects.select_for_update(of=("self",)).get(pk=drive.pk)
         policies.can_forget(drive, at).require()
+        interest.keep_followers(drive, at)
         VoiceIdentity.objects.filter(voice__drive=drive).delete()
         VoiceText.objects.filter(voice__drive=drive).delete()
         ResidenceLetter.objects.filter(voice__drive=drive).delete()
@@ -55,6 +57,7 @@ def forget_due(*, at: datetime, by: Actor = _CLOCKWORK) -> None:
     """The job: erase the signers of drives whose time for an appeal is over."""
     for drive in Drive.objects.filter(closed_at__lte=at - APPEAL, forgotten_at__isnull=True)[:100]:
         forget_signers(by=by, at=at, drive=drive)
+    interest.forget_followers_due(at=at)
 
 
 def clear_submissions(*, at: datetime, by: Actor = _CLOCKWORK) -> int:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from terreau.instruments.voices.models.counts import Breakdown, Movement, Statement
 from terreau.instruments.voices.models.drive import Drive, DriveSecret, HearingOfficer, Poster
+from terreau.instruments.voices.models.follower import Follower
 from terreau.instruments.voices.models.letter import ResidenceLetter
 from terreau.instruments.voices.models.objection import Objection, Reading, Theme
 from terreau.instruments.voices.models.question import Question
@@ -12,6 +13,7 @@ __all__ = [
     "Breakdown",
     "Drive",
     "DriveSecret",
+    "Follower",
     "HearingOfficer",
     "Movement",
     "Objection",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from terreau.instruments.voices.pages import receipt, result, sign
+from terreau.instruments.voices.pages import following, receipt, result, sign
 
 app_name = "voices"
 _RECEIPT = "s/<str:code>/receipt/<str:receipt>/"
@@ -24,6 +24,7 @@ urlpatterns = [
     path("s/<str:code>/statement/", result.statement, name="statement"),
     path("s/<str:code>/statement/<str:statement_code>/", result.statement, name="statement-printed"),
     path("s/<str:code>/statement/<str:statement_code>.pdf", result.statement_pdf, name="statement-pdf"),
+    path("s/<str:code>/news/<str:ref>/", following.stop, name="news"),
     path("s/<str:code>/names/", result.names, name="names"),
     path("s/<str:code>/poster/<int:number>.pdf", result.poster_pdf, name="poster-pdf"),
     path("s/<str:code>/log.json", result.log, name="log"),

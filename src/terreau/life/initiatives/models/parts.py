@@ -68,6 +68,8 @@ class Milestone(models.Model):
     stage = models.CharField(max_length=12, choices=Stage)
     note = TranslatedField()
     on = models.DateField()
+    #: When those who want to stay informed were told what became of it, a year on.
+    looked_back_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["on", "id"]
