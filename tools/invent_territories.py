@@ -65,6 +65,8 @@ COLUMNS = [
 ROWS = [0, 105, 230, 320, 450, 560, 705, 790, 900, 1015, 1150, 1250, 1370, 1500, 1605, 1730, 1850, 1960]
 CHAUSSEE, BOULEVARD, AVENUE = 8, 12, 24  # the row and the columns that are wide
 HOME, LAVOIR = 8, 6
+#: Quartiers whose houses have numbers, and metres from one door to the next.
+NUMBERED, FRONT = ("Q9901", "Q9904"), 7.0
 COMMUNES = {"99001": ("Val-aux-Tilleuls", "Lindendal", "0991"), "99002": ("Clairbois", "Helderbos", "0992")}
 QUARTIERS = {
     "Q9901": ("99001", "Bas-Tilleuls", "Laag-Linden", 6420),
@@ -270,8 +272,30 @@ def main() -> None:
     (DATA / "invented.json").write_text(json.dumps(written, ensure_ascii=False, indent=1) + "\n")
     layers = {"communes": dict(sorted(communes.items())), "quartiers": dict(sorted(quartiers.items()))}
     (DATA / "invented.topojson").write_text(json.dumps(topojson.write(layers), separators=(",", ":")) + "\n")
-    rows = ",\n".join(json.dumps(f, ensure_ascii=False, separators=(",", ":")) for f in streets(outlines) + features())
+    drawn = streets(outlines)
+    rows = ",\n".join(json.dumps(f, ensure_ascii=False, separators=(",", ":")) for f in drawn + features())
     (DATA / "invented-map.geojson").write_text('{"type":"FeatureCollection","features":[\n' + rows + "\n]}\n")
+    with (DATA / "invented-doors.csv").open("w", newline="", encoding="utf-8") as file:
+        csv.writer(file, lineterminator="\n").writerows([("nis", "sid", "odd", "even"), *doors(drawn, outlines)])
+
+
+def doors(drawn: list[dict[str, object]], quartiers: dict[str, Outline]) -> list[tuple[str, int, int, int]]:
+    """Last odd and last even number of the streets of the quartiers the demonstration goes through, door by door."""
+    metres: dict[tuple[str, int], float] = defaultdict(float)
+    for each in drawn:
+        told: dict = each["properties"]  # type: ignore[assignment,type-arg]
+        line: list[list[float]] = each["geometry"]["coordinates"]  # type: ignore[index,call-overload]
+        x, y = (round(part * GRID) for part in line[len(line) // 2])
+        if any(quartiers[code].contains(x + 0.3, y + 0.4) for code in NUMBERED):
+            metres[told["nis"], told["sid"]] += sum(
+                math.hypot((bx - ax) * DEGREE * SQUEEZE, (by - ay) * DEGREE)
+                for (ax, ay), (bx, by) in itertools.pairwise(line)
+            )
+    rows = []
+    for (nis, sid), length in sorted(metres.items()):
+        houses = max(3, round(length / FRONT))
+        rows.append((nis, sid, 2 * houses - 1, 2 * houses - 2 - 2 * (sid % 3)))
+    return rows
 
 
 if __name__ == "__main__":

@@ -16,16 +16,26 @@ from terreau.civic.territories.actions.population import import_population
 from terreau.civic.territories.atlas import Located, Place, edition
 from terreau.civic.territories.atlas import forget as forget_cache
 from terreau.civic.territories.credits import Credit, credits_of
+from terreau.civic.territories.drawing.concerned import concerned_svg
 from terreau.civic.territories.drawing.local import local_svg
 from terreau.civic.territories.drawing.plan import Pin, plan_svg
 from terreau.civic.territories.drawing.route import Station, route_svg
 from terreau.civic.territories.drawing.tiles import tile_svg
 from terreau.civic.territories.enums import FoundKind, TerritoryKind, What
+from terreau.civic.territories.geometry.areas import MOST_CORNERS, Area
 from terreau.civic.territories.imports import import_file, import_folder
 from terreau.civic.territories.queries.doors import StreetWithDoors, doors_in
 from terreau.civic.territories.queries.search import Found, by_postcode, search
 from terreau.civic.territories.queries.shapes import get_on, outlines, outlines_of
-from terreau.civic.territories.queries.streets import StreetIn, streets_in
+from terreau.civic.territories.queries.streets import (
+    DoorOn,
+    StreetIn,
+    doors_on,
+    lines_of,
+    streets_in,
+    streets_named,
+    streets_within,
+)
 
 #: The Region's own code.
 REGION = "04000"
@@ -69,8 +79,11 @@ def credits(language: str = "fr", *, basemap: bool = True) -> list[str]:  # noqa
 
 
 __all__ = [
+    "MOST_CORNERS",
     "REGION",
+    "Area",
     "Credit",
+    "DoorOn",
     "Found",
     "FoundKind",
     "ImportReport",
@@ -84,9 +97,11 @@ __all__ = [
     "What",
     "by_postcode",
     "communes",
+    "concerned_svg",
     "credits",
     "credits_of",
     "doors_in",
+    "doors_on",
     "edition",
     "forget_cache",
     "get",
@@ -98,6 +113,7 @@ __all__ = [
     "import_population",
     "import_streets",
     "import_territories",
+    "lines_of",
     "load_base",
     "load_invented",
     "local_svg",
@@ -112,5 +128,7 @@ __all__ = [
     "route_svg",
     "search",
     "streets_in",
+    "streets_named",
+    "streets_within",
     "tile_svg",
 ]

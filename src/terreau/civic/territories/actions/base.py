@@ -16,10 +16,10 @@ from terreau.civic.territories.actions.prepare import _prepare
 from terreau.civic.territories.actions.territories import _put, _touch
 from terreau.civic.territories.atlas.describe import Wanted
 from terreau.civic.territories.enums import TerritoryKind
-from terreau.civic.territories.formats import features, topojson
+from terreau.civic.territories.formats import doors, features, topojson
 from terreau.civic.territories.geometry.encoding import Shape, on_grid
 from terreau.civic.territories.geometry.topology import dissolve
-from terreau.civic.territories.models import MapFeature, Territory
+from terreau.civic.territories.models import Address, MapFeature, Street, Territory
 from terreau.kernel.actor import Actor
 from terreau.kernel.moment import local_day
 from terreau.kernel.text import Text
@@ -50,10 +50,36 @@ def load_invented(*, by: Actor, at: datetime) -> int:
     collection = json.loads((DATA / "invented-map.geojson").read_text(encoding="utf-8"))
     read = features.read(collection, layer_hint="")
     _put_streets(read.streets, invented=True)
+    _put_doors(read.streets)
     _put_features([*read.features, *features.roads_of(read.streets)], origin="invented", invented=True)
     _prepare(MapFeature.objects.filter(invented=True), key="inset")
     _touch()
     return added
+
+
+def _put_doors(streets: list[features.Named]) -> None:
+    """The house numbers of the streets a walk through the demonstration goes along."""
+    last = doors.read(DATA / "invented-doors.csv")
+    postcodes = {
+        row.code: row.postcodes[0] for row in Territory.objects.current().filter(invented=True) if row.postcodes
+    }
+    known = {(row.commune, row.sid): row.pk for row in Street.objects.filter(invented=True).only("commune", "sid")}
+    rows = (
+        Address(
+            street_id=known[street.commune, street.sid],
+            number=door.number,
+            postcode=postcodes[street.commune],
+            commune=street.commune,
+            lon=door.lon,
+            lat=door.lat,
+        )
+        for street in streets
+        if (street.commune, street.sid) in last
+        for door in doors.along(
+            [line for _cls, part in street.parts for line in part], last[street.commune, street.sid]
+        )
+    )
+    Address.objects.bulk_create(rows, ignore_conflicts=True)
 
 
 @cache
