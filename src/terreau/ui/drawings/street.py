@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import lru_cache
 
 from django.utils.safestring import SafeString
 
 from terreau.ui.drawings import things
+from terreau.ui.drawings.added import DRAWN, SLOTS_AT
 from terreau.ui.drawings.houses import GROUND, row
 from terreau.ui.drawings.ink import Dice, Ink
 from terreau.ui.drawings.people import draw, somebody
 
 WIDTH, HEIGHT, SKY = 1600, 640, 64
-_SLOTS = (270, 660, 1040, 1390)
-_DRAWN: dict[str, Callable[[Ink, Dice, float], None]] = {
-    "play_street": things.play_street,
-    "compost": things.compost,
-    "planters": things.planters,
-    "fridge": things.fridge,
-    "bikes": things.bikes,
-    "benches": things.benches,
-    "rain_garden": things.rain_garden,
-    "book_box": things.book_box,
-    "table": things.table,
-}
 #: What can be added to a street. ``trees`` stand between the others and take no place.
-ADDITIONS = (*_DRAWN, "trees")
+ADDITIONS = (*DRAWN, "trees")
 
 
 def street(additions: Iterable[str] = (), *, seed: str = "terreau", alt: str = "") -> SafeString:
@@ -38,11 +27,11 @@ def street(additions: Iterable[str] = (), *, seed: str = "terreau", alt: str = "
     unknown = set(wanted) - set(ADDITIONS)
     if unknown:
         raise ValueError(f"nothing is drawn for: {', '.join(sorted(unknown))}; one of {', '.join(ADDITIONS)}")
-    return _composed(wanted, seed).svg(width=WIDTH, top=SKY, height=HEIGHT, alt=alt)
+    return inked(wanted, seed).svg(width=WIDTH, top=SKY, height=HEIGHT, alt=alt)
 
 
 @lru_cache(maxsize=256)
-def _composed(additions: tuple[str, ...], seed: str) -> Ink:
+def inked(additions: tuple[str, ...], seed: str) -> Ink:
     ink, dice = Ink(), Dice(seed)
     ink.box("d-sky", 0, -SKY, WIDTH, GROUND + SKY)
     ink.disc("d-d", WIDTH * (0.2 + 0.62 * dice.roll()), 30, 56)
@@ -60,7 +49,7 @@ def _composed(additions: tuple[str, ...], seed: str) -> Ink:
         else ((92, 1.0), (852, 0.86), (1512, 1.05))
     ):
         things.tree(ink, dice, x, size, pit=green)
-    _fill(ink, dice, [name for name in additions if name in _DRAWN])
+    _fill(ink, dice, [name for name in additions if name in DRAWN])
     return ink
 
 
@@ -68,9 +57,9 @@ def _fill(ink: Ink, dice: Dice, wanted: list[str]) -> None:
     """Four places along the road. What is asked for stands in the middle first; people have the rest."""
     order = (1, 2, 0, 3) if len(wanted) > 1 else (1, 3, 0, 2)
     placed: dict[int, str] = dict(zip(order, wanted, strict=False))
-    for rank, x in enumerate(_SLOTS):
+    for rank, x in enumerate(SLOTS_AT):
         if rank in placed:
-            _DRAWN[placed[rank]](ink, dice, x)
+            DRAWN[placed[rank]](ink, dice, x)
         elif "play_street" in wanted:
             _children(ink, dice, x, chalked=rank != 2)
         else:

@@ -15,9 +15,9 @@ KERB = GROUND + 51
 ROAD = 568
 
 
-def tree(ink: Ink, dice: Dice, x: float, size: float = 1.0, *, pit: bool = False) -> None:
-    """An elder in flower; with ``pit``, flowers at its foot."""
-    foot = GROUND + 40
+def tree(ink: Ink, dice: Dice, x: float, size: float = 1.0, *, pit: bool = False, sink: float = 0) -> None:
+    """An elder in flower; with ``pit``, flowers at its foot. ``sink``: how much nearer to us than a pavement."""
+    foot = GROUND + 40 + sink
     ink.shape(
         "d-ink",
         (x - 7 * size, foot),

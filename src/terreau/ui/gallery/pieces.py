@@ -8,7 +8,8 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from terreau.ui.drawings import ADDITIONS
+from terreau.ui import formats
+from terreau.ui.drawings import ADDITIONS, HOUSES, PLACES, TIMES, Scene, described, visual
 from terreau.ui.gallery import Section, register, samples
 from terreau.ui.gallery.layouts import REFUSAL
 from terreau.ui.icons import PATHS
@@ -81,8 +82,19 @@ def _outcomes(request: HttpRequest) -> dict[str, Any]:
 
 
 def _drawings(request: HttpRequest) -> dict[str, Any]:
-    pairs = [tuple(ADDITIONS[rank : rank + 2]) for rank in range(0, len(ADDITIONS), 2)]
-    return {"pairs": pairs, "alt": samples.say("drawing"), "caption": samples.say("caption")}
+    things = [tuple(ADDITIONS[rank : rank + 4]) for rank in range(0, len(ADDITIONS), 4)]
+    return {
+        "things": things,
+        "places": [_composed(rank, place) for rank, place in enumerate(PLACES)],
+        "alt": samples.say("drawing"),
+        "caption": samples.say("caption"),
+    }
+
+
+def _composed(rank: int, place: str) -> dict[str, Any]:
+    scene = Scene(place, HOUSES[rank], time=TIMES[rank % 2], people="many" if rank % 2 else "few", variant=rank + 1)
+    said = described(scene).in_language(formats.language_of_reader()).text
+    return {"svg": visual(scene.parameters(), seed="", alt=said), "said": said}
 
 
 def _icons(request: HttpRequest) -> dict[str, Any]:

@@ -225,7 +225,7 @@ def pagination(context: Context, page: Page[Any], parameter: str = "page") -> di
 @register.simple_tag
 def drawing(*additions: str, seed: str = "terreau", alt: str = "") -> SafeString:
     """The street as it could be. ``{% drawing "compost" "benches" seed=project.code alt=_("…") %}``"""
-    return drawings.street(additions, seed=str(seed), alt=alt)
+    return drawings.street([name for name in additions if name], seed=str(seed), alt=alt)
 
 
 @register.filter
