@@ -11,7 +11,7 @@ from concurrent.futures import TimeoutError as TooSlow
 from contextlib import contextmanager
 from datetime import datetime
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import typst
 
@@ -19,12 +19,18 @@ from terreau.ground.documents.rendering.legible import legible
 from terreau.ground.documents.rendering.roots import FONTS, locate, root_of
 from terreau.ground.documents.words import words_as_json
 
-#: Most bytes of JSON one document is made from, pictures included.
-MOST_DATA = 8_000_000
-#: Most pages of one document, and of one mail merge.
-MOST_PAGES = 1_200
-#: Seconds after which nobody waits for a document any more.
-MOST_SECONDS = 60
+
+
+class Limits(NamedTuple):
+    """Most bytes of JSON one document is made from, pictures included; most pages; seconds anybody waits for it."""
+
+    data: int
+    pages: int
+    seconds: float
+
+
+USUAL = Limits(data=8_000_000, pages=1_200, seconds=60)
+LARGE = Limits(data=40_000_000, pages=14_000, seconds=600)
 #: Documents made at the same time in one process: each may take some hundred megabytes.
 _AT_ONCE = 2
 
@@ -46,6 +52,7 @@ def render(
     language: str,
     standard: str = "ua-1",
     at: datetime | None = None,
+    large: bool = False,
 ) -> bytes:
     """A tagged PDF from a template and plain data.
 
@@ -54,10 +61,12 @@ def render(
     :param language: the language of the document as a whole: ``fr``, ``nl`` or ``en``.
     :param standard: ``ua-1`` refuses a missing title or a picture without a text for those who do not see it.
     :param at: the moment written in the file; without it none is, and the same data gives the same bytes.
+    :param large: thousands of letters in one file: wider limits. For work in the background, never for a page.
     :raises UnknownTemplate: there is no such template.
     :raises NotPrinted: template and data do not fit, or the document would be too large or too slow.
     """
-    return _press(template, data, language=language, at=at, format="pdf", pdf_standards=[standard])[0]
+    limits = LARGE if large else USUAL
+    return _press(template, data, limits, language=language, at=at, format="pdf", pdf_standards=[standard])[0]
 
 
 def render_many(
@@ -83,22 +92,22 @@ def render_many(
 
 def render_png(template: str, data: Mapping[str, Any], *, language: str, ppi: float = 60) -> list[bytes]:
     """The pages as pictures, for previews: a picture of a document is no document."""
-    return _press(template, data, language=language, at=None, format="png", ppi=ppi)
+    return _press(template, data, USUAL, language=language, at=None, format="png", ppi=ppi)
 
 
 def _press(
-    template: str, data: Mapping[str, Any], *, language: str, at: datetime | None, **options: Any
+    template: str, data: Mapping[str, Any], limits: Limits, *, language: str, at: datetime | None, **options: Any
 ) -> list[bytes]:
     room, name = locate(template)
     made: bytes | list[bytes] | None = None
     for plain in (False, True):
         payload = json.dumps(legible(data, plain=plain), ensure_ascii=False, separators=(",", ":"))
-        if len(payload.encode()) > MOST_DATA:
+        if len(payload.encode()) > limits.data:
             raise NotPrinted("too much to print in one document")
         inputs = {"data": payload, "language": language, "words": words_as_json(room), "dated": "yes" if at else ""}
         job = _presses.submit(_compile, room, name, inputs, timestamp=at, **options)
         try:
-            made = job.result(timeout=MOST_SECONDS)
+            made = job.result(timeout=limits.seconds)
             break
         except TooSlow:
             job.cancel()
@@ -110,7 +119,7 @@ def _press(
     if made is None:
         raise NotPrinted("nothing was made")
     pages = [made] if isinstance(made, bytes) else list(made)
-    if sum(_pages_in(page) for page in pages) > MOST_PAGES:
+    if sum(_pages_in(page) for page in pages) > limits.pages:
         raise NotPrinted("too many pages for one document")
     return pages
 

@@ -190,7 +190,7 @@ def test_an_unknown_template_is_an_error_of_ours(name: str) -> None:
 def test_endless_and_enormous_documents_end(tmp_path, monkeypatch) -> None:
     with pytest.raises(NotPrinted, match="too much"):
         render("documents/letter", letter(paragraphs={"fr": ["x" * 9_000_000]}), language="fr")
-    monkeypatch.setattr(engine, "MOST_PAGES", 3)
+    monkeypatch.setattr(engine, "USUAL", engine.USUAL._replace(pages=3))
     with pytest.raises(NotPrinted, match="too many pages"):
         render("documents/letter", letter(order=["fr"], paragraphs={"fr": ["mot " * 40] * 200}), language="fr")
     folder = tmp_path / "documents"
