@@ -1,0 +1,129 @@
+"""Telephones and tablets: prepared by an organiser, enrolled by one scan, blocked at once when lost."""
+
+from __future__ import annotations
+
+import hmac
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from terreau.instruments.fieldwork import errors, events, keys, permissions, policies
+from terreau.instruments.fieldwork.actions.field_keys import key_of
+from terreau.instruments.fieldwork.actions.telling import record
+from terreau.instruments.fieldwork.models import Device, Pair, Place, code_digest, token_digest
+from terreau.instruments.fieldwork.models.device import new_seed
+from terreau.instruments.fieldwork.policies.devices import OVER
+from terreau.instruments.voices.api import Drive
+from terreau.kernel.actor import Actor, ActorKind
+from terreau.kernel.text import clean_line
+from terreau.kernel.verdict import Verdict
+
+#: How long an enrolment code works.
+CODE_FOR = timedelta(hours=24)
+#: How long a device may bring what it holds after its round or its place is over.
+LATE = timedelta(days=3)
+#: How long after enrolment the same device may ask again for the answer it never got.
+_AGAIN = timedelta(minutes=10)
+
+
+@dataclass(frozen=True)
+class Enrolled:
+    """The device and its token, which nobody can be shown again."""
+
+    device: Device
+    token: str
+
+
+def prepare_device(*, by: Actor, at: datetime, pair: Pair | None = None, place: Place | None = None) -> Device:
+    """Make a device for one pair of a round, or for one place. Its code works for a day, once."""
+    if pair is not None:
+        drive, ends_at, about = pair.round.drive, pair.round.ends_at, pair.round.ref
+        permissions.may_prepare(by, drive, pair).require()
+        policies.can_be_prepared_for_pair(pair, at).require()
+    elif place is not None:
+        drive, ends_at, about = place.drive, place.ends_at, place.ref
+        permissions.may_run(by, place).require()
+        policies.can_be_prepared_for_place(place, at).require()
+    else:
+        raise ValueError("a device is for a pair or for a place")
+    with transaction.atomic():
+        key_of(drive, at)
+        seed = new_seed()
+        device = Device.objects.create(
+            drive=drive, pair=pair, place=place, seed=seed,
+            code_digest=code_digest(keys.enrolment_code(drive.key, seed)), code_until=at + CODE_FOR,
+            prepared_at=at, prepared_by=by.id, expires_at=ends_at + LATE,
+        )  # fmt: skip
+        record(events.DEVICE_PREPARED, drive, by=by, at=at, subject=about, device=device.ref)
+    return device
+
+
+def enrol_device(*, by: Actor, at: datetime, code: str, label: str = "", attempt: str = "") -> Enrolled:
+    """One scan makes a device of it. ``attempt``: the device's own random word, by which it may ask once more when the
+    answer was lost on the way; a second device that scans the same square is refused."""
+    with transaction.atomic():
+        found = Device.objects.filter(code_digest=code_digest(code)).values_list("pk", flat=True).first()
+        device = Device.objects.select_for_update(of=("self",)).select_related(*_ALL).filter(pk=found).first()
+        attempt = attempt[:80] if len(attempt) >= 16 else secrets.token_urlsafe(24)
+        again = device is not None and _same_attempt(device, attempt, at)
+        policies.can_be_enrolled(device, at, again=again).require(field="code")
+        assert device is not None  # noqa: S101 - the policy refused otherwise
+        _alive(device.drive).require()
+        token = keys.token(device.drive.key, device.seed, attempt)
+        if not again:
+            device.token_digest, device.enrolled_at, device.label = token_digest(token), at, clean_line(label, 60)
+            device.nonce = secrets.token_hex(12)
+            device.save(update_fields=["token_digest", "enrolled_at", "label", "nonce"])
+            record(
+                events.DEVICE_ENROLLED, device.drive, by=actor_of(device), at=at, subject=device.subject,
+                device=device.ref,
+            )  # fmt: skip
+    return Enrolled(device, token)
+
+
+def revoke_device(*, by: Actor, at: datetime, device: Device) -> Device:
+    """Lost, stolen, lent: from now on its token opens nothing, and the app wipes itself at its next attempt."""
+    permissions.may_revoke(by, device.drive).require()
+    with transaction.atomic():
+        held = Device.objects.select_for_update(of=("self",)).select_related(*_ALL).get(pk=device.pk)
+        if held.revoked_at is not None:
+            return held
+        held.revoked_at = at
+        held.save(update_fields=["revoked_at"])
+        record(events.DEVICE_REVOKED, held.drive, by=by, at=at, subject=held.subject, device=held.ref)
+    return held
+
+
+def device_for(token: str, at: datetime) -> Device:
+    """Whose token this is. Raises ``Refused``: not known, blocked, or forgotten."""
+    device = Device.objects.select_related(*_ALL).filter(token_digest=token_digest(token)).first()
+    policies.may_append(device, at).require()
+    assert device is not None  # noqa: S101 - the policy refused otherwise
+    _alive(device.drive).require()
+    return device
+
+
+def actor_of(device: Device) -> Actor:
+    """The device as the one who acts."""
+    return Actor(kind=ActorKind.DEVICE, id=device.ref, name=device.label)
+
+
+_ALL = (
+    "drive", "drive__organisation", "drive__secret", "pair", "pair__round", "pair__round__drive", "place",
+    "place__drive",
+)  # fmt: skip
+
+
+def _same_attempt(device: Device, attempt: str, at: datetime) -> bool:
+    if device.enrolled_at is None or device.token_digest is None or at - device.enrolled_at > _AGAIN:
+        return False
+    mine = token_digest(keys.token(device.drive.key, device.seed, attempt))
+    return hmac.compare_digest(mine, device.token_digest)
+
+
+def _alive(drive: Drive) -> Verdict:
+    if drive.forgotten_at is None:
+        return Verdict.yes()
+    return Verdict.no(errors.DEVICE_OVER, OVER, status=410)

@@ -1,0 +1,81 @@
+"""What a device needs to know to work a whole afternoon alone. No name of anybody stands in it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from terreau.civic.territories import api as territories
+from terreau.instruments.fieldwork.enums import Outcome
+from terreau.instruments.fieldwork.models import Device, FieldKey, Round, Visit
+from terreau.instruments.voices.api import Drive
+from terreau.instruments.voices.enums import Kind
+from terreau.kernel.text import LANGUAGES
+from terreau.ui.reader import absolute
+
+
+def config_of(device: Device, at: datetime) -> dict[str, Any]:
+    """Plain JSON. Five queries at most, whatever the number of doors."""
+    key = FieldKey.objects.get(drive_id=device.drive_id)
+    config: dict[str, Any] = {
+        "device": device.ref,
+        "label": device.label,
+        "mode": device.mode.value,
+        "officer": device.officer,
+        "server_time": _iso(at),
+        "expires_at": _iso(device.expires_at),
+        "key": {"id": key.kid, "public": key.public},
+        "drive": _drive(device.drive),
+        "place": {"label": _place(device)},
+        "session_nonce": device.nonce,
+    }
+    if device.pair is not None:
+        config["streets"] = [
+            {"sid": each.sid, "name": each.names.to_dict(), "doors": each.doors, "quartier": each.quartier}
+            for each in device.pair.round.stretches.all()
+        ]
+        config["again"] = [list(door) for door in unanswered(device.pair.round)]
+    return config
+
+
+def unanswered(round_: Round) -> list[tuple[str, str]]:
+    """Doors where nobody was at home at the latest visit, in the order of the walk: ``(sid, number)``. One query."""
+    latest: dict[tuple[str, str], str] = {}
+    found = Visit.objects.filter(stretch__round=round_).select_related("stretch")
+    for visit in found.order_by("stretch__place", "visited_at", "pk"):
+        latest[visit.stretch.sid, visit.number] = visit.outcome
+    return [door for door, outcome in latest.items() if outcome == Outcome.NOBODY]
+
+
+def _drive(drive: Drive) -> dict[str, Any]:
+    return {
+        "code": drive.code,
+        "title": drive.title.to_dict(),
+        "summary": drive.summary.to_dict(),
+        "help_wanted": drive.help_wanted.to_dict(),
+        "kinds": [kind.value for kind in Kind],
+        "quartiers": [{"code": code, "name": _quartier(code)} for code in drive.quartiers],
+        "closes_at": _iso(drive.closes_at),
+        "short_address": absolute(drive.path),
+    }
+
+
+def _quartier(code: str) -> dict[str, str]:
+    place = territories.get(code)
+    return place.names.to_dict() if place else dict.fromkeys(LANGUAGES, code)
+
+
+def _place(device: Device) -> dict[str, str]:
+    if device.place is not None:
+        return device.place.label.to_dict()
+    assert device.pair is not None  # noqa: S101 - the constraint says so
+    number, pair = device.pair.round.number, device.pair.number
+    return {
+        "fr": f"Tournée {number}, binôme {pair}",
+        "nl": f"Ronde {number}, duo {pair}",
+        "en": f"Round {number}, pair {pair}",
+    }
+
+
+def _iso(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
