@@ -185,7 +185,7 @@ def _write(maker: Maker, waiting: list[tuple[Drive, list[Voice]]]) -> int:
     named = [one for one in alive if one.kind == "help" or (one.kind == "support" and dice.random() < _NAMED)]
     maker.write(VoiceIdentity, (_identity(maker, one) for one in named))
     worded = [one for one in alive if one.kind != "support"]
-    sealed = VoiceText.seal("Où vais-je garer ma voiture le mercredi ?")
+    sealed = VoiceText.seal(("", "Où vais-je garer ma voiture le mercredi ?"))
     maker.write(VoiceText, (VoiceText(voice=one, sealed=sealed) for one in worded))
     maker.write(Objection, (_objection(maker, one) for one in worded if one.kind == "objection"))
     maker.write(Question, (_question(maker, one) for one in worded if one.kind == "question"))

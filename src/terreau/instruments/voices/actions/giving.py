@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,11 +15,12 @@ from terreau.ground.chronicle import api as chronicle
 from terreau.ground.chronicle.api import Audience
 from terreau.ground.notices import api as notices
 from terreau.instruments.voices import events, keys
-from terreau.instruments.voices.actions import attached, counts
-from terreau.instruments.voices.enums import FAMILY_OF, Act, VoiceState
-from terreau.instruments.voices.models import Drive, Poster, Voice, VoiceKey
+from terreau.instruments.voices.actions import attached, counts, holds
+from terreau.instruments.voices.enums import FAMILY_OF, Act, HoldEnd, Level, VoiceState
+from terreau.instruments.voices.models import Drive, Occasion, Poster, Voice, VoiceKey
 from terreau.instruments.voices.models.voice import new_seed
 from terreau.instruments.voices.queries.tallies import bucket_of
+from terreau.instruments.voices.standing import Standing, rank, standing
 from terreau.kernel.actor import Actor
 from terreau.ui.reader import absolute
 
@@ -41,6 +43,8 @@ class Said:
     contact: str = ""
     text: str = ""
     show_name: bool = False
+    #: The signal it fits, as its primary key: somebody looks before it counts. 0: none.
+    signal: int = 0
 
 
 @dataclass(frozen=True)
@@ -59,12 +63,22 @@ def give(*, drive: Drive, said: Said, known_by: Keys, level: int, at: datetime, 
     """Write the voice in the caller's transaction, the drive held (``Drive.objects.held_for_a_voice``).
 
     ``known_by``: by what the person is recognised: ``(kind, digest)``. ``draft``: the declared voice this confirms.
-    The same person again with the same kind: the same receipt. With another kind of the family: it takes the place.
+    What the person said last holds, whatever arrives first (``standing``). The same again with the same kind: the same
+    receipt. Another kind, said later: it takes the place. Said earlier: history, a voice that never counts.
     """
-    if draft is not None and draft.is_active:
-        given = _prove(drive, said, known_by, level, at, draft)
-    else:
-        given = _insert(drive, said, known_by, level, at)
+    wanted = sorted(known_by)
+    for last_try in (False, False, True):
+        try:
+            with transaction.atomic():
+                if draft is not None and draft.is_active:
+                    given = _prove(drive, said, wanted, level, at, draft)
+                else:
+                    given = _insert(drive, said, wanted, level, at)
+            break
+        except IntegrityError:
+            # Somebody brought another key of the same person at this very moment: now it is there to be found.
+            if last_try:
+                raise
     _tell(drive, said, given, at)
     return given
 
@@ -76,51 +90,93 @@ def _insert(drive: Drive, said: Said, wanted: Keys, level: int, at: datetime) ->
             voice = _new_voice(drive, said, level, at)
             _key(voice, wanted)
     except IntegrityError:
-        return _again(drive, said, wanted, level, at)
-    attached.put(voice, said, at)
-    counts.move(voice, drive, Act.SIGNED, delta=1, at=at)
-    record_voice(events.SIGNED, drive, at, kind=voice.kind)
+        known = held_keys(drive, FAMILY_OF[said.kind], wanted)
+        heads = _locked({key.voice_id for key in known})
+        return _say(drive, _person(drive, heads, at), said, level, at, known, wanted)
+    _occasion(said, level, at, voice)
+    _begin(drive, voice, said, at, events.SIGNED)
     return Given(voice=voice, receipt=_receipt(drive, voice))
 
 
-def _again(drive: Drive, said: Said, wanted: Keys, level: int, at: datetime) -> Given:
-    known = held_keys(drive, FAMILY_OF[said.kind], wanted)
-    before = _one_of(drive, known, at)
-    if before is not None and before.kind == said.kind:
-        _renew(drive, before, said, level, at)
-        _point(known, wanted, before)
-        return Given(voice=before, receipt=_receipt(drive, before), already=True)
-    if before is not None:
-        level = max(level, before.level)
-    voice = _new_voice(drive, said, level, at)
-    _point(known, wanted, voice)
-    if before is not None:
-        _supersede(drive, before, voice, at)
+def _begin(drive: Drive, voice: Voice, said: Said, at: datetime, verb: str) -> None:
     attached.put(voice, said, at)
     counts.move(voice, drive, Act.SIGNED, delta=1, at=at)
-    record_voice(events.CHANGED if before else events.SIGNED, drive, at, kind=voice.kind)
-    return Given(voice=voice, receipt=_receipt(drive, voice), replaced=before.kind if before else "")
+    record_voice(verb, drive, at, kind=voice.kind)
+
+
+@dataclass(frozen=True)
+class Person:
+    """What is known of somebody who speaks again: the voice that counts, those they took back, and since when."""
+
+    voice: Voice | None
+    past: Sequence[Voice] = ()
+    taken_back_at: datetime | None = None
+
+
+def _say(
+    drive: Drive, who: Person, said: Said, level: int, at: datetime, known: list[VoiceKey], wanted: Keys
+) -> Given:
+    """One more time this person says something; what was said last holds."""
+    before = who.voice
+    if who.taken_back_at and said.collected_at <= who.taken_back_at and said.collected_at < at:
+        return _too_late(drive, who, said, level, at, known, wanted)
+    occasion = _occasion(said, level, at)
+    held = list(before.occasions.standing()) if before else []
+    stands = standing([*held, occasion], drive.counts_level)
+    if before is None or stands is None or stands.last.kind != before.kind:
+        said = holds.carried(said, before) if before else said
+        voice = _new_voice(drive, said, stands.level if stands else level, at, taken_back_at=who.taken_back_at)
+        if before is not None:
+            _supersede(drive, before, voice, at)
+        _keep(occasion, voice)
+        _point(known, wanted, voice, who.past)
+        _begin(drive, voice, said, at, events.CHANGED if before else events.SIGNED)
+        return Given(voice=voice, receipt=_receipt(drive, voice), replaced=before.kind if before else "")
+    _keep(occasion, before)
+    _point(known, wanted, before, who.past)
+    _settle(drive, before, stands, at)
+    if said.kind != before.kind:
+        attached.trim(before, at, stands.since)
+        past_one = _new_voice(drive, said, level, at, state=VoiceState.SUPERSEDED, superseded_by=before)
+        return Given(voice=past_one, receipt=_receipt(drive, past_one))
+    attached.absorb(before, said, at, stands.since)
+    return Given(voice=before, receipt=_receipt(drive, before), already=True)
+
+
+def _too_late(
+    drive: Drive, who: Person, said: Said, level: int, at: datetime, known: list[VoiceKey], wanted: Keys
+) -> Given:
+    """Said before the person took their voice back, and arrived after: history, without a name or a word."""
+    head = who.voice or who.past[0]
+    _keep(_occasion(said, level, at, is_over=True), head)
+    _point(known, wanted, head)
+    if head.kind == said.kind:
+        return Given(voice=head, receipt=_receipt(drive, head), already=True)
+    state = VoiceState.SUPERSEDED if head.is_active else VoiceState.WITHDRAWN
+    voice = _new_voice(drive, said, level, at, state=state, superseded_by=head)
+    return Given(voice=voice, receipt=_receipt(drive, voice))
 
 
 def _prove(drive: Drive, said: Said, wanted: Keys, level: int, at: datetime, draft: Voice) -> Given:
     """A declared voice whose contact is now confirmed; if the person had another, one of the two remains."""
-    try:
-        with transaction.atomic():
-            _key(draft, wanted)
-    except IntegrityError:
-        known = held_keys(drive, FAMILY_OF[said.kind], wanted)
-        other = _one_of(drive, known, at)
-        if other is not None and other.kind == draft.kind:
-            _supersede(drive, draft, other, at)
-            return Given(voice=other, receipt=_receipt(drive, other), already=True)
-        _point(known, wanted, draft)
-        if other is not None:
-            _supersede(drive, other, draft, at)
-        raise_level(drive, draft, max(level, other.level if other else level), at)
-        return Given(voice=draft, receipt=_receipt(drive, draft), replaced=other.kind if other else "")
-    raise_level(drive, draft, level, at)
-    record_voice(events.CHANGED, drive, at, kind=draft.kind)
-    return Given(voice=draft, receipt=_receipt(drive, draft))
+    with contextlib.suppress(IntegrityError), transaction.atomic():
+        _key(draft, wanted)
+    known = held_keys(drive, FAMILY_OF[said.kind], wanted)
+    heads = _locked({draft.pk, *(key.voice_id for key in known)})
+    [draft] = [voice for voice in heads if voice.pk == draft.pk]
+    if not draft.is_active:
+        return _say(drive, _person(drive, heads, at), said, level, at, known, wanted)
+    _occasion(said, level, at, draft)
+    others = {voice.kind for voice in heads if voice.is_active and voice.pk != draft.pk}
+    voice = _person(drive, heads, at).voice or draft
+    _point(known, wanted, voice)
+    stands = standing(voice.occasions.standing(), drive.counts_level)
+    if stands is not None:
+        _settle(drive, voice, stands, at)
+        attached.absorb(voice, said, at, stands.since)
+    record_voice(events.CHANGED, drive, at, kind=voice.kind)
+    already, replaced = voice.pk != draft.pk, "".join(others - {voice.kind})
+    return Given(voice=voice, receipt=_receipt(drive, voice), already=already, replaced=replaced)
 
 
 def held_keys(drive: Drive, family: str, wanted: Keys) -> list[VoiceKey]:
@@ -134,30 +190,93 @@ def held_keys(drive: Drive, family: str, wanted: Keys) -> list[VoiceKey]:
     return list(VoiceKey.objects.select_for_update().filter(any_of, drive=drive, family=family).order_by("id"))
 
 
-def _one_of(drive: Drive, known: Iterable[VoiceKey], at: datetime) -> Voice | None:
-    """The one that counts. Where two keys led to two voices of one person, the surer stays."""
-    voices = Voice.objects.select_for_update().filter(pk__in={key.voice_id for key in known}).order_by("pk")
-    ranked = sorted(
-        (voice for voice in voices if voice.is_active), key=lambda voice: (-voice.level, voice.recorded_at, voice.pk)
-    )
-    for extra in ranked[1:]:
-        _supersede(drive, extra, ranked[0], at)
-    return ranked[0] if ranked else None
+def _locked(pks: Iterable[int]) -> list[Voice]:
+    return list(Voice.objects.select_for_update().filter(pk__in=set(pks)).order_by("pk"))
+
+
+def _person(drive: Drive, heads: Sequence[Voice], at: datetime) -> Person:
+    """Whose voices these are. Where two keys led to two voices of one person, they become one.
+
+    What was said last holds, with the surest proof; among voices of that kind the oldest row stays, and its receipt.
+    """
+    taken_back_at = max((voice.taken_back_at for voice in heads if voice.taken_back_at), default=None)
+    active = [voice for voice in heads if voice.is_active]
+    past = [voice for voice in heads if not voice.is_active]
+    behind = [voice for voice in active if voice.taken_back_at != taken_back_at]
+    if taken_back_at and behind:
+        earlier = Occasion.objects.standing().filter(voice__in=behind, collected_at__lte=taken_back_at)
+        earlier.exclude(collected_at=taken_back_at, recorded_at=taken_back_at).update(is_over=True)
+    elif len(active) < 2:
+        return Person(active[0] if active else None, past, taken_back_at)
+    stands = standing(Occasion.objects.standing().filter(voice__in=active), drive.counts_level)
+    if stands is None:
+        for voice in active:
+            take_back(drive, voice, taken_back_at or at, at=at)
+        return Person(None, [*active, *past], taken_back_at)
+    same = (one for one in active if one.kind == stands.last.kind)
+    voice = min(same, key=lambda one: (one.held_at is not None, one.pk))
+    for extra in active:
+        if extra.pk != voice.pk:
+            if extra.kind == voice.kind:
+                attached.join(extra, voice, at, stands.since)
+            _supersede(drive, extra, voice, at)
+    voice.taken_back_at = taken_back_at
+    _settle(drive, voice, stands, at)
+    attached.trim(voice, at, stands.since)
+    return Person(voice, past, taken_back_at)
+
+
+def merge_voices(drive: Drive, one: Voice, other: Voice, at: datetime) -> Voice | None:
+    """Two voices turned out to be one person's; both locked. What was said last holds, with the surest proof."""
+    VoiceKey.objects.filter(voice=other).update(voice=one)
+    return _person(drive, [one, other], at).voice
+
+
+def take_back(drive: Drive, voice: Voice, said_at: datetime, *, at: datetime) -> None:
+    """The person no longer says it: not counted, name and words erased; keys stay, so that nothing old revives it."""
+    attached.take_away(voice, at)
+    was_counted = voice.is_active
+    if was_counted:
+        voice.state = VoiceState.WITHDRAWN
+    voice.taken_back_at = said_at
+    voice.save(update_fields=["state", "taken_back_at"])
+    voice.occasions.standing().update(is_over=True)
+    if was_counted:
+        counts.move(voice, drive, Act.WITHDRAWN, delta=-1, at=at)
+        record_voice(events.WITHDRAWN, drive, at, kind=voice.kind)
 
 
 def replace_voice(drive: Drive, old: Voice, said: Said, at: datetime) -> Given:
     """Another voice of the same person takes the place of this one, with the same proof."""
-    voice = _new_voice(drive, said, old.level, at)
-    _supersede(drive, old, voice, at)
-    attached.put(voice, said, at)
-    counts.move(voice, drive, Act.SIGNED, delta=1, at=at)
-    record_voice(events.CHANGED, drive, at, kind=voice.kind)
-    given = Given(voice=voice, receipt=_receipt(drive, voice), replaced=old.kind)
+    given = _say(drive, Person(old, (), old.taken_back_at), said, Level.DECLARED, at, [], ())
     _tell(drive, said, given, at)
     return given
 
 
-def _new_voice(drive: Drive, said: Said, level: int, at: datetime) -> Voice:
+def _occasion(said: Said, level: int, at: datetime, voice: Voice | None = None, *, is_over: bool = False) -> Occasion:
+    """One time something was said; kept at once where its voice is known."""
+    occasion = Occasion(
+        kind=said.kind,
+        level=level,
+        channel=said.channel,
+        poster=said.poster,
+        origin=said.origin,
+        quartier=said.quartier,
+        language=said.language,
+        collected_at=said.collected_at,
+        recorded_at=at,
+        is_over=is_over,
+    )
+    return _keep(occasion, voice) if voice else occasion
+
+
+def _keep(occasion: Occasion, voice: Voice) -> Occasion:
+    occasion.voice = voice
+    occasion.save(force_insert=True)
+    return occasion
+
+
+def _new_voice(drive: Drive, said: Said, level: int, at: datetime, **more: Any) -> Voice:
     seed = new_seed()
     voice = Voice(
         drive=drive,
@@ -172,8 +291,11 @@ def _new_voice(drive: Drive, said: Said, level: int, at: datetime) -> Voice:
         recorded_at=at,
         seed=seed,
         receipt_digest=keys.receipt_digest(keys.receipt_code(drive.key, seed)),
+        held_at=at if holds.waits(said.signal, level) and "state" not in more else None,
+        **more,
     )
     voice.save(force_insert=True)
+    holds.put(voice, said.signal, at)
     return voice
 
 
@@ -185,48 +307,50 @@ def _key(voice: Voice, wanted: Keys) -> None:
         )
 
 
-def _point(known: list[VoiceKey], wanted: Keys, voice: Voice) -> None:
-    """Every key the person showed leads to this voice."""
+def _point(known: list[VoiceKey], wanted: Keys, voice: Voice, past: Sequence[Voice] = ()) -> None:
+    """Every key the person showed leads to this voice, and so does the history of voices that no longer count."""
     VoiceKey.objects.filter(pk__in=[key.pk for key in known]).update(voice=voice)
     held = {(key.key_kind, key.digest) for key in known}
     _key(voice, [key for key in wanted if key not in held])
+    if past:
+        Occasion.objects.filter(voice__in=past).update(voice=voice, is_over=True)
 
 
 def _supersede(drive: Drive, old: Voice, new: Voice, at: datetime) -> None:
     old.state, old.superseded_by = VoiceState.SUPERSEDED, new
     old.save(update_fields=["state", "superseded_by"])
     VoiceKey.objects.filter(voice=old).update(voice=new)
+    old.occasions.update(voice=new)
     attached.take_away(old, at)
     counts.move(old, drive, Act.REPLACED, delta=-1, at=at)
 
 
-def _renew(drive: Drive, voice: Voice, said: Said, level: int, at: datetime) -> None:
-    """The same said again: the latest consent and neighbourhood hold, more words are added, nothing counts twice."""
-    bucket = bucket_of(voice, drive)
-    before = (voice.level, voice.quartier)
-    voice.level = max(voice.level, level)
-    voice.quartier = said.quartier
-    if before != (voice.level, voice.quartier):
-        voice.save(update_fields=["level", "quartier"])
-        _shift(drive, voice, bucket, at)
-    attached.renew(voice, said, at)
-
-
-def raise_level(drive: Drive, voice: Voice, level: int, at: datetime) -> None:
-    """More proof for the same voice; it may cross from the counts apart to those of the threshold."""
-    if level <= voice.level:
-        return
-    bucket = bucket_of(voice, drive)
-    voice.level = level
-    voice.save(update_fields=["level"])
-    _shift(drive, voice, bucket, at)
-
-
-def _shift(drive: Drive, voice: Voice, before: Any, at: datetime) -> None:
+def _settle(drive: Drive, voice: Voice, stands: Standing, at: datetime) -> None:
+    """Write on the voice what holds now; its step of the public count, if it crosses to another."""
+    before = bucket_of(voice, drive)
+    last, first = stands.last, stands.first
+    voice.level, voice.collected_at = stands.level, last.collected_at
+    voice.quartier, voice.language = last.quartier, last.language
+    voice.channel, voice.poster_id, voice.origin = first.channel, first.poster_id, first.origin
+    voice.save()
     after = bucket_of(voice, drive)
     if after != before:
         counts.move(voice, drive, Act.CONFIRMED, delta=-1, at=at, bucket=before)
         counts.move(voice, drive, Act.CONFIRMED, delta=1, at=at)
+    if voice.level >= Level.RESIDENCE:
+        holds.let_go(voice, drive, HoldEnd.PROOF, at)
+
+
+def raise_level(drive: Drive, voice: Voice, level: int, at: datetime) -> None:
+    """More proof for the same voice; it may cross from the counts apart to those of the threshold."""
+    said = sorted(voice.occasions.standing(), key=rank)
+    if not said or level <= voice.level:
+        return
+    said[-1].level = level
+    said[-1].save(update_fields=["level"])
+    stands = standing(said, drive.counts_level)
+    if stands is not None:
+        _settle(drive, voice, stands, at)
 
 
 def _receipt(drive: Drive, voice: Voice) -> str:
@@ -249,7 +373,7 @@ def record_voice(verb: str, drive: Drive, at: datetime, *, kind: str, by: Actor 
 
 def _tell(drive: Drive, said: Said, given: Given, at: datetime) -> None:
     """The receipt, to the person alone. One per voice: the second time is the same message."""
-    if given.already or given.voice.level < 1 or not said.contact:
+    if given.already or not given.voice.is_active or given.voice.level < 1 or not said.contact:
         return
     email, phone = (said.contact, "") if said.contact_kind == "email" else ("", said.contact)
     if not email:

@@ -8,9 +8,9 @@ from django.db import transaction
 
 from terreau.instruments.voices import keys, permissions, policies
 from terreau.instruments.voices.actions import attached, counts
-from terreau.instruments.voices.actions.giving import Given, Said, record_voice, replace_voice
-from terreau.instruments.voices.enums import Act, Kind, VoiceState
-from terreau.instruments.voices.events import INVALIDATED, RESTORED, WITHDRAWN
+from terreau.instruments.voices.actions.giving import Given, Said, record_voice, replace_voice, take_back
+from terreau.instruments.voices.enums import Act, Channel, Kind, VoiceState
+from terreau.instruments.voices.events import INVALIDATED, RESTORED
 from terreau.instruments.voices.models import Drive, Voice, VoiceIdentity, VoiceKey
 from terreau.kernel.actor import Actor
 from terreau.kernel.text import clean_block
@@ -34,17 +34,25 @@ def held_voice(drive: Drive, receipt: str, *, with_keys: bool = False) -> Voice:
 def withdraw(*, by: Actor, at: datetime, drive: Drive, receipt: str) -> Voice:
     """Take the voice back. As easy as giving it, and nobody is told. Name and words are erased at once.
 
+    Any receipt of the person takes back the voice that stands for them, also one whose voice was replaced. What they
+    said before and arrives later, on paper or from a doorstep, is not counted any more.
     After the closing the frozen count stays as it is; only the identity goes.
     """
     with transaction.atomic():
         drive = Drive.objects.held_for_a_voice(drive)
         voice = held_voice(drive, receipt)
-        attached.take_away(voice, at)
-        if voice.is_active and drive.closed_at is None:
-            voice.state = VoiceState.WITHDRAWN
-            voice.save(update_fields=["state"])
-            counts.move(voice, drive, Act.WITHDRAWN, delta=-1, at=at)
-            record_voice(WITHDRAWN, drive, at, kind=voice.kind)
+        head = _that_stands(voice)
+        if drive.closed_at is not None:
+            attached.take_away(head, at)
+        elif head.state != VoiceState.WITHDRAWN:
+            take_back(drive, head, at, at=at)
+    return head if head.pk == voice.pk else voice
+
+
+def _that_stands(voice: Voice) -> Voice:
+    """The voice that took the place of this one, held; the same where nothing did."""
+    while voice.state == VoiceState.SUPERSEDED and voice.superseded_by_id:
+        voice = Voice.objects.select_for_update().get(pk=voice.superseded_by_id)
     return voice
 
 
@@ -58,7 +66,7 @@ def change_kind(*, by: Actor, at: datetime, drive: Drive, receipt: str, kind: st
         if voice.is_active and voice.kind == kind:
             return Given(voice=voice, receipt=keys.receipt_code(drive.key, voice.seed), already=True)
         policies.can_change_to(voice, kind).require(field="kind")
-        return replace_voice(drive, voice, _said(voice, kind, clean_block(text, policies.LONGEST)), at)
+        return replace_voice(drive, voice, _said(voice, kind, clean_block(text, policies.LONGEST), at), at)
 
 
 def change_consent(*, by: Actor, at: datetime, drive: Drive, receipt: str, show_name: bool) -> Voice:
@@ -70,7 +78,8 @@ def change_consent(*, by: Actor, at: datetime, drive: Drive, receipt: str, show_
         identity = VoiceIdentity.objects.filter(voice=voice).first()
         if identity is not None and identity.show_name != show_name:
             identity.show_name = show_name and bool(identity.name)
-            identity.save(update_fields=["show_name"])
+            identity.sealed = VoiceIdentity.seal(**identity.content() | {"show_at": attached.stamp(at)})
+            identity.save(update_fields=["show_name", "sealed"])
     return voice
 
 
@@ -99,6 +108,8 @@ def _judge(
             raise Refused(policies.is_held(None))
         if becomes == VoiceState.ACTIVE and VoiceKey.objects.filter(voice=voice).exists() is False:
             Verdict.no("spoke_again", policies.SPOKE_AGAIN, status=409).require()
+        if becomes == VoiceState.ACTIVE and voice.taken_back_at and not voice.occasions.standing().exists():
+            Verdict.no("taken_back", policies.TAKEN_BACK, status=409).require()
         if voice.state == was:
             voice.state = becomes
             voice.save(update_fields=["state"])
@@ -107,17 +118,15 @@ def _judge(
     return voice
 
 
-def _said(voice: Voice, kind: str, text: str) -> Said:
+def _said(voice: Voice, kind: str, text: str, at: datetime) -> Said:
     identity = VoiceIdentity.objects.filter(voice=voice).first()
     who = identity.content() if identity else {"name": "", "contact_kind": "", "contact": ""}
     return Said(
         kind=kind,
         quartier=voice.quartier,
         language=voice.language,
-        channel=voice.channel,
-        poster=voice.poster,
-        origin=voice.origin,
-        collected_at=voice.collected_at,
+        channel=Channel.WEB,
+        collected_at=at,
         name=who["name"],
         contact_kind=who["contact_kind"],
         contact=who["contact"],

@@ -13,6 +13,7 @@ from terreau.ground.chronicle.api import Audience
 from terreau.ground.contacts.api import ATTEMPTS, KEPT
 from terreau.ground.notices import api as notices
 from terreau.instruments.voices import arrivals, errors, events, keys, policies
+from terreau.instruments.voices.actions import holds
 from terreau.instruments.voices.actions.giving import Given, Said, give
 from terreau.instruments.voices.enums import Channel, Level
 from terreau.instruments.voices.models import Drive, Poster, Submission
@@ -63,6 +64,7 @@ def submit(
     channel: str = Channel.WEB,
     poster: Poster | None = None,
     client: str = "",
+    agent: str = "",
     origin: str = "",
     arrival: str = "",
 ) -> Submitted:
@@ -70,6 +72,7 @@ def submit(
 
     The answer is the same whether or not this contact has a voice already. ``nonce`` is the form's own number;
     ``client`` the network the request came from (a /24 or /48), kept only as a keyed digest for an hour's count.
+    ``agent``: the browser, kept as such a digest too, for a month, beside the network (``Trace``).
     ``origin``, ``arrival``: what brought it, and the token of the way it came by (``arrivals``).
 
     Raises ``Refused`` with the field it concerns.
@@ -95,7 +98,10 @@ def submit(
         "text": text,
         "origin": origin,
         "arrival": arrival,
+        **holds.traces_of(secret, client=client, agent=agent, contact_kind=contact_kind, canonical=canonical),
     }
+    if contact_kind == "email" and identity.is_disposable(canonical):
+        content["disposable"] = "yes"
     submission = Submission(
         drive=drive,
         tap=tap,
@@ -136,7 +142,8 @@ def _take_in(kept: Submission, drive: Drive, content: dict[str, str], *, by: Act
         return None
     drive = Drive.objects.held_for_a_voice(drive)
     policies.takes_voices(drive, at).require()
-    given = give(drive=drive, said=said_of(kept, content), known_by=(), level=Level.DECLARED, at=at)
+    given = give(drive=drive, said=said_of(kept, content, at), known_by=(), level=Level.DECLARED, at=at)
+    holds.leave_trace(given.voice, content, took=None, at=at)
     kept.voice = given.voice
     kept.save(update_fields=["voice"])
     return given
@@ -192,17 +199,25 @@ def _confirmed(submission: Submission, drive: Drive, secret: bytes, at: datetime
     digest = keyed.contact_digest(secret, content["contact_kind"], content["canonical"])
     given = give(
         drive=drive,
-        said=said_of(submission, content),
+        said=said_of(submission, content, at),
         known_by=((content["contact_kind"], digest),),
-        level=arrivals.level_of(drive, content.get("arrival", ""), digest, at),
+        level=_level(drive, content, digest, at),
         at=at,
         draft=submission.voice,
     )
+    if not given.already and submission.voice is None:
+        holds.leave_trace(given.voice, content, took=at - submission.received_at, at=at)
     # What it held now stands with the voice, or nowhere: a confirmed submission keeps no identity.
     submission.sealed = Submission.seal({"contact_kind": content["contact_kind"]})
     submission.voice, submission.confirmed_at = given.voice, at
     submission.save(update_fields=["sealed", "voice", "confirmed_at"])
     return given
+
+
+def _level(drive: Drive, content: dict[str, str], digest: str, at: datetime) -> int:
+    """A mailbox anyone has by the thousand proves nothing: the voice is kept, as declared, until a letter or a counter."""
+    level = arrivals.level_of(drive, content.get("arrival", ""), digest, at)
+    return Level.DECLARED if level == Level.CONTACT and content.get("disposable") == "yes" else level
 
 
 def _already(drive: Drive, submission: Submission) -> Given | None:
@@ -234,7 +249,8 @@ def held_nowhere(drive: Drive) -> NoReturn:
     )
 
 
-def said_of(submission: Submission, content: dict[str, str]) -> Said:
+def said_of(submission: Submission, content: dict[str, str], at: datetime) -> Said:
+    """What was typed, said when it was shown to be theirs: an old form confirmed now is their last word."""
     return Said(
         kind=submission.kind,
         quartier=submission.quartier,
@@ -247,7 +263,8 @@ def said_of(submission: Submission, content: dict[str, str]) -> Said:
         contact=content["contact"],
         text=content["text"],
         show_name=submission.show_name,
-        collected_at=submission.received_at,
+        collected_at=at,
+        signal=holds.watch(submission.drive, content),
     )
 
 

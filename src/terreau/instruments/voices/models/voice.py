@@ -31,7 +31,8 @@ class VoiceQuerySet(models.QuerySet["Voice"]):
 
     def counted_for(self, drive: Drive) -> VoiceQuerySet:
         """Active supports from the territory of concern, at least as sure as the drive asks."""
-        return self.active().supports().filter(drive=drive, level__gte=drive.counts_level).exclude(quartier=ELSEWHERE)
+        supports = self.active().supports().filter(held_at__isnull=True)
+        return supports.filter(drive=drive, level__gte=drive.counts_level).exclude(quartier=ELSEWHERE)
 
 
 class Voice(models.Model):
@@ -47,11 +48,15 @@ class Voice(models.Model):
     #: Code of a neighbourhood of concern, or ``elsewhere``.
     quartier = models.CharField(max_length=12)
     language = models.CharField(max_length=2)
-    #: When the person said it, and when it was written down here: hours apart on paper, the same online.
+    #: When the person last said it, and when it was first written down here: hours apart on paper, the same online.
     collected_at = models.DateTimeField()
     recorded_at = models.DateTimeField()
     state = models.CharField(max_length=12, choices=VoiceState, default=VoiceState.ACTIVE)
+    #: Since when it waits for somebody to look: it exists, and stands in no public count.
+    held_at = models.DateTimeField(null=True, blank=True)
     superseded_by = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True)
+    #: When this person last took a voice back: what they said before it, and arrives later, is history.
+    taken_back_at = models.DateTimeField(null=True, blank=True)
     #: With the drive's secret, makes the receipt code; alone, nothing.
     seed = models.CharField(max_length=32, default=new_seed, editable=False)
     receipt_digest = models.CharField(max_length=64, unique=True)
@@ -103,8 +108,9 @@ class VoiceIdentity(models.Model):
     show_name = models.BooleanField(default=False)
 
     @staticmethod
-    def seal(*, name: str, contact_kind: str, contact: str) -> bytes:
-        content = {"name": name, "contact_kind": contact_kind, "contact": contact}
+    def seal(*, name: str, contact_kind: str, contact: str, **moments: str) -> bytes:
+        """``moments``: when name, contact and consent were said (``name_at``...): the latest of each holds."""
+        content = {"name": name, "contact_kind": contact_kind, "contact": contact, **moments}
         return sealing.seal(json.dumps(content, ensure_ascii=False), purpose=IDENTITY_PURPOSE)
 
     def content(self) -> dict[str, Any]:
@@ -122,8 +128,13 @@ class VoiceText(models.Model):
     sealed = models.BinaryField()
 
     @staticmethod
-    def seal(text: str) -> bytes:
-        return sealing.seal(text, purpose=TEXT_PURPOSE)
+    def seal(*parts: tuple[str, str]) -> bytes:
+        """``parts``: when something was said (ISO 8601, UTC), and the words."""
+        return sealing.seal(json.dumps(sorted(parts, key=lambda part: part[0]), ensure_ascii=False), purpose=TEXT_PURPOSE)
+
+    def parts(self) -> list[tuple[str, str]]:
+        """Everything the person wrote, in the order in which they said it."""
+        return [(at, words) for at, words in json.loads(sealing.unseal_text(self.sealed, purpose=TEXT_PURPOSE))]
 
     def reveal(self) -> str:
-        return sealing.unseal_text(self.sealed, purpose=TEXT_PURPOSE)
+        return "\n\n".join(words for _at, words in self.parts())

@@ -15,6 +15,7 @@ ENOUGH_LETTERS = _(
     "Three letters were asked for this voice. Come to the counter with something that shows your address."
 )
 ONLY_SUPPORTS_ARE_LISTED = _("Only the names of people who support stand on the public list.")
+TAKEN_BACK = _("This person has taken this voice back.")
 SPOKE_AGAIN = _("This person gave another voice since; it is the one that counts.")
 
 

@@ -11,6 +11,7 @@ from terreau.instruments.voices.models import (
     Drive,
     Movement,
     Objection,
+    Occasion,
     Question,
     Reading,
     ResidenceLetter,
@@ -35,12 +36,14 @@ class ReceiptView:
     readings: list[Reading]
     question: Question | None
     letter: ResidenceLetter | None
+    #: Each time its author said it, by which way.
+    occasions: list[Occasion]
     #: What names its line in the public log; empty while fewer than five of its kind exist.
     commitment: str
 
 
 def receipt(drive: Drive, code: str, *, at: datetime) -> ReceiptView:
-    """Seven queries. Raises ``Refused`` (404)."""
+    """Eight queries. Raises ``Refused`` (404)."""
     voice = Voice.objects.select_related("poster").filter(drive=drive, receipt_digest=keys.receipt_digest(code)).first()
     if voice is None:
         raise Refused(policies.is_held(None))
@@ -58,6 +61,7 @@ def receipt(drive: Drive, code: str, *, at: datetime) -> ReceiptView:
         readings=list(Reading.objects.filter(objection=objection)[:50]) if objection else [],
         question=Question.objects.filter(voice=voice).first() if voice.kind == "question" else None,
         letter=ResidenceLetter.objects.in_force(at).filter(voice=voice).order_by("-number").first(),
+        occasions=list(Occasion.objects.filter(voice=voice, kind=voice.kind).select_related("poster")[:50]),
         commitment=Movement.objects.filter(voice=voice).order_by("id").values_list("commitment", flat=True).first()
         or "",
     )
