@@ -20,6 +20,7 @@ def declare() -> None:
     schedule.register_job("voices.publish", timedelta(minutes=5), voices.publish_due)
     schedule.register_job("chronicle.seal", timedelta(minutes=5), chronicle.seal_due)
     schedule.register_job("initiatives.reconcile_asking", timedelta(minutes=10), initiatives.reconcile_asking)
+    schedule.register_job("initiatives.from_the_room", timedelta(minutes=10), initiatives.take_over_due)
     schedule.register_job("initiatives.look_back", timedelta(days=1), initiatives.look_back_due)
     schedule.register_job("voices.clear", timedelta(hours=1), voices.clear_submissions)
     schedule.register_job("voices.forget", timedelta(days=1), voices.forget_due)

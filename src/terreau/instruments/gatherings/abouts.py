@@ -25,6 +25,8 @@ class Subject:
     quartiers: tuple[str, ...] = ()
     address: Text = field(default_factory=Text)
     point: tuple[float, float] | None = None
+    #: Where people say for or against, ask and object, while that is asked; each counts once, in confidence.
+    voice_path: str = ""
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,14 @@ def subject_of(reference: str, *, by: Actor) -> Subject | None:
     if about is None or not colon or not known_as or len(reference) > 80 or not about.may(by, known_as):
         return None
     return about.subject(known_as)
+
+
+def voice_path_of(reference: str, code: str) -> str:
+    """Where someone in the room of gathering ``code`` gives a voice on what it is about; empty while none is asked."""
+    prefix, colon, known_as = reference.partition(":")
+    about = _abouts.get(prefix)
+    subject = about.subject(known_as) if about is not None and colon and known_as else None
+    return f"{subject.voice_path}?meeting={code}" if subject is not None and subject.voice_path else ""
 
 
 def settings_of(reference: str, *, by: Actor) -> dict[str, Any]:

@@ -48,14 +48,16 @@ from terreau.instruments.gatherings.actions.turns import set_turns
 from terreau.instruments.gatherings.audiences import Ask as AskOne
 from terreau.instruments.gatherings.audiences import Audience, register_audience, unregister_audience
 from terreau.instruments.gatherings.cards import Card, CardSource, register_source
-from terreau.instruments.gatherings.models import FollowUp, Gathering, Occurrence
+from terreau.instruments.gatherings.models import FollowUp, Gathering, Occurrence, Saying
 from terreau.instruments.gatherings.permissions import may_lead, may_moderate, may_organise
 from terreau.instruments.gatherings.queries.clashes import Clash, clashes
 from terreau.instruments.gatherings.queries.concerning import Concerning, Held, concerning, of_organisation
+from terreau.instruments.gatherings.queries.floor import minuted_about, questions_in_the_room
 from terreau.instruments.gatherings.queries.follow_ups import Task, follow_ups_of
 from terreau.instruments.gatherings.queries.gatherings import (
     gathering_by_slug,
     gathering_for_code,
+    gathering_with_open_floor,
     organised_by,
 )
 from terreau.instruments.gatherings.queries.invited import letter_facts
@@ -89,6 +91,7 @@ __all__ = [
     "Planned",
     "Record",
     "Row",
+    "Saying",
     "Shown",
     "Street",
     "Subject",
@@ -125,6 +128,7 @@ __all__ = [
     "forget_due",
     "gathering_by_slug",
     "gathering_for_code",
+    "gathering_with_open_floor",
     "give_feedback",
     "hide_gathering",
     "invite_interested",
@@ -134,6 +138,7 @@ __all__ = [
     "may_lead",
     "may_moderate",
     "may_organise",
+    "minuted_about",
     "missing_to_announce",
     "move_occurrence",
     "near",
@@ -143,6 +148,7 @@ __all__ = [
     "organised_by",
     "past",
     "publish_minutes",
+    "questions_in_the_room",
     "record_of",
     "register_about",
     "register_audience",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from terreau.life.initiatives.actions.asking import open_drive_for, open_prepared_drive, reconcile_asking
+from terreau.life.initiatives.actions.from_the_room import take_over_due
 from terreau.life.initiatives.actions.initiatives import (
     add_member,
     close_initiative,
@@ -18,6 +19,7 @@ from terreau.life.initiatives.actions.matter import (
     add_need,
     attach_picture,
     fill_need,
+    lead_with,
     post_news,
     remove_picture,
     write_budget,
@@ -75,6 +77,7 @@ from terreau.life.initiatives.queries.single import (
     reports_waiting,
     similar,
 )
+from terreau.life.initiatives.visuals import Visual, visual_of
 
 __all__ = [
     "AbuseReason",
@@ -98,6 +101,7 @@ __all__ = [
     "Spot",
     "Stage",
     "State",
+    "Visual",
     "add_budget_line",
     "add_member",
     "add_need",
@@ -115,6 +119,7 @@ __all__ = [
     "initiatives",
     "initiatives_of",
     "latest_news",
+    "lead_with",
     "list_projects",
     "look_back_due",
     "map_points",
@@ -145,6 +150,8 @@ __all__ = [
     "revise_project",
     "set_place",
     "similar",
+    "take_over_due",
+    "visual_of",
     "wanted",
     "withdraw_project",
     "write_budget",

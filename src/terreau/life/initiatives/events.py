@@ -23,12 +23,14 @@ NEED_ADDED = "initiatives.need_added"
 NEED_FILLED = "initiatives.need_filled"
 PICTURE_ATTACHED = "initiatives.picture_attached"
 PICTURE_REMOVED = "initiatives.picture_removed"
+PICTURE_LEADS = "initiatives.picture_leads"
 VOICES_PREPARED = "initiatives.voices_prepared"
 DRIVE_OPENED = "initiatives.drive_opened"
 ABUSE_REPORTED = "initiatives.abuse_reported"
 PROJECT_HIDDEN = "initiatives.project_hidden"
 PROJECT_RESTORED = "initiatives.project_restored"
 REPORT_DISMISSED = "initiatives.report_dismissed"
+TAKEN_FROM_THE_ROOM = "initiatives.taken_from_the_room"
 
 SENTENCES = {
     FOUNDED: (_("The initiative “{name}” was founded."), "leaf"),
@@ -48,12 +50,14 @@ SENTENCES = {
     NEED_FILLED: (_("“{title}” found what it was looking for: {need}"), "check"),
     PICTURE_ATTACHED: (_("“{title}” has a new picture."), "picture"),
     PICTURE_REMOVED: (_("A picture was taken off the page of “{title}”."), "picture"),
+    PICTURE_LEADS: (_("“{title}” opens with another picture."), "picture"),
     VOICES_PREPARED: (_("“{title}”: the commune was asked to read what neighbours will be asked."), "hand"),
     DRIVE_OPENED: (_("“{title}” asks neighbours for their view."), "hand"),
     ABUSE_REPORTED: (_("Somebody told the commune about a problem with the page of “{title}”."), "flag"),
     PROJECT_HIDDEN: (_("The commune removed the page of “{title}”."), "close"),
     PROJECT_RESTORED: (_("The commune shows the page of “{title}” again."), "check"),
     REPORT_DISMISSED: (_("The commune looked at the page of “{title}” and left it as it is."), "check"),
+    TAKEN_FROM_THE_ROOM: (_("A question asked in a meeting was taken over by “{title}”."), "question"),
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext, override
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from terreau.instruments.gatherings import api as gatherings
 from terreau.instruments.voices import api as voices
+from terreau.instruments.voices.enums import Channel, Level
 from terreau.kernel import money
 from terreau.kernel.actor import Actor
 from terreau.kernel.text import LANGUAGES, Text
@@ -27,6 +29,7 @@ MOST = 60
 
 def declare() -> None:
     gatherings.register_about(gatherings.About(PREFIX, subject=subject, may=may_call))
+    voices.register_arrival("meeting", voices.Way(in_the_room, _no_more_than_a_contact))
     gatherings.register_source(gatherings.CardSource(PREFIX, _("Projects of the commune"), offered=offered, card=card))
     gatherings.register_audience(
         gatherings.Audience(
@@ -36,6 +39,21 @@ def declare() -> None:
             invite=hand_over,
         )
     )
+
+
+def in_the_room(drive: voices.Drive, code: str) -> voices.Arrival | None:
+    """Somebody comes to the drive's page from the room of a gathering about its project, while its floor is open."""
+    gathering = gatherings.gathering_with_open_floor(code)
+    project = _project_of(gathering) if gathering is not None else None
+    if gathering is None or project is None or project.drive_id != drive.pk:
+        return None
+    brought = f"meeting:{gathering.code}"
+    return voices.Arrival(channel=Channel.MEETING, origin=brought, token=brought)
+
+
+def _no_more_than_a_contact(_drive: voices.Drive, _code: str, _person: str, _at: datetime) -> int:
+    """Being in the room says nothing of where one lives."""
+    return Level.CONTACT
 
 
 def has_interested(gathering: gatherings.Gathering) -> bool:
@@ -93,6 +111,7 @@ def subject(code: str) -> gatherings.Subject | None:
         quartiers=tuple(project.quartiers),
         address=project.address,
         point=project.point,
+        voice_path=_short(project),
     )
 
 

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
+from terreau.instruments.gatherings.abouts import voice_path_of
 from terreau.instruments.gatherings.actions import floor as acts
 from terreau.instruments.gatherings.forms.floor import SayForm
 from terreau.instruments.gatherings.models import Gathering, Occurrence
@@ -107,6 +108,7 @@ def _page(request: HttpRequest, occurrence: Occurrence, form: SayForm, status: i
         form=form,
         verdict=rules.takes_sayings(occurrence, now()),
         said=said,
+        voice_path=voice_path_of(gathering.about, gathering.code),
         was_said="said" in request.GET,
         language_known=getattr(request, "language_known", True),
     )

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.db.models import BooleanField, Exists, OuterRef, QuerySet, Value
 
-from terreau.instruments.gatherings.enums import SayingState
+from terreau.instruments.gatherings.enums import SayingKind, SayingState
 from terreau.instruments.gatherings.models import Backing, Gathering, Occurrence, ProgrammeItem, Saying
 from terreau.kernel import identity
 
@@ -38,6 +38,19 @@ class Scene:
     @property
     def here(self) -> ProgrammeItem | None:
         return self.items[self.now] if self.now >= 0 else None
+
+
+def minuted_about(prefix: str, *, since: datetime) -> list[Occurrence]:
+    """Occurrences about things of that kind whose minutes were published since then, the first published first."""
+    rows = Occurrence.objects.filter(gathering__about__startswith=f"{prefix}:", minutes__published_at__gte=since)
+    return list(rows.select_related("gathering__lead").order_by("minutes__published_at", "pk")[:500])
+
+
+def questions_in_the_room(occurrence: Occurrence) -> list[Saying]:
+    """The questions a host let stand, answered or not, in the order in which they were said."""
+    shown = [SayingState.SHOWN, SayingState.ANSWERED]
+    rows = Saying.objects.filter(occurrence=occurrence, kind=SayingKind.QUESTION, state__in=shown)
+    return list(rows.order_by("said_at", "id"))
 
 
 def occurrence_to_speak_at(gathering: Gathering, at: datetime) -> Occurrence | None:

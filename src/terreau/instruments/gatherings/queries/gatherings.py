@@ -15,6 +15,16 @@ from terreau.kernel.verdict import WayOut, refuse
 from terreau.ui.formats import language_of_reader
 
 
+def gathering_with_open_floor(code: str) -> Gathering | None:
+    """The gathering in whose room people can speak now. One query."""
+    speaking = Gathering.objects.filter(
+        code=codes.normalise(code),
+        occurrences__floor_opened_at__isnull=False,
+        occurrences__floor_closed_at__isnull=True,
+    )
+    return speaking.distinct().first()
+
+
 def gathering_for_code(code: str, *, viewer: Actor) -> Gathering:
     """The gathering of a poster's code. Refuses with 404 what is not to be known, 410 what the commune removed."""
     return _seen(_whole().filter(code=codes.normalise(code)).first(), viewer)

@@ -7,6 +7,7 @@ from terreau.life.initiatives.models.parts import BudgetLine, Milestone, Need
 from terreau.life.initiatives.models.picture import Picture
 from terreau.life.initiatives.models.project import Project
 from terreau.life.initiatives.models.project_search import ProjectQuartier, ProjectWord
+from terreau.life.initiatives.models.room_question import RoomQuestion
 
 __all__ = [
     "AbuseReport",
@@ -20,4 +21,5 @@ __all__ = [
     "Project",
     "ProjectQuartier",
     "ProjectWord",
+    "RoomQuestion",
 ]

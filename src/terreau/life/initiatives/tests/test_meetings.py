@@ -17,7 +17,7 @@ from terreau.life.initiatives.tests.conftest import AT, COMMUNE, OTHER, World
 from terreau.life.initiatives.tests.test_pages import address, asking
 
 
-def called(world: World, project: api.Project, *, days: int = 5) -> gatherings.Gathering:
+def called(world: World, project: api.Project, *, days: float = 5) -> gatherings.Gathering:
     """A meeting about the project, announced."""
     at = now()
     starts = at + timedelta(days=days)
