@@ -15,7 +15,7 @@ from terreau.instruments.voices import api as voices
 from terreau.instruments.voices.enums import DriveState
 from terreau.kernel.actor import Actor
 from terreau.kernel.text import Text
-from terreau.life.initiatives import events, permissions, policies
+from terreau.life.initiatives import events, permissions, policies, visuals
 from terreau.life.initiatives.actions import recording, writing
 from terreau.life.initiatives.models import Project
 
@@ -60,7 +60,8 @@ def open_drive_for(
         "counts_level": counts_level,
         "help_wanted": help_wanted or Text(),
         "about_url": _path(project),
-        "visual": project.drawing,
+        "visual": visuals.parameters(project),
+        "visual_alt": visuals.words(project),
     }
     if drive is not None and state in _UNDER_WAY:
         drive = voices.revise_drive(by=by, at=at, drive=drive, **written)

@@ -159,6 +159,23 @@ def remove_picture(picture: Picture, *, by: Actor, at: datetime) -> None:
     recording.of_project(events.PICTURE_REMOVED, project, by=by, at=at)
 
 
+@transaction.atomic
+def lead_with(picture: Picture, *, by: Actor, at: datetime) -> None:
+    """Let this picture open the page, before the others and before the drawing."""
+    project = picture.project
+    permissions.may_revise(by, project).require()
+    writing.take_turn(project, None)
+    others = [each for each in project.pictures.all() if each.pk != picture.pk]
+    for position, each in enumerate([picture, *others]):
+        each.position = position
+    Picture.objects.bulk_update([picture, *others], ["position"])
+    if isinstance(project.drawing, dict) and project.drawing.get("first"):
+        project.drawing = {**project.drawing, "first": False}
+        writing.save(project, ["drawing"])
+    _moved(project, at)
+    recording.of_project(events.PICTURE_LEADS, project, by=by, at=at)
+
+
 def post_news(project: Project, *, headline: Text, body: Text, nonce: str, by: Actor, at: datetime) -> News:
     """Tell the neighbours what happened. ``nonce``: made by the form; the same one posts one item, however often."""
     permissions.may_post_news(by, project).require()

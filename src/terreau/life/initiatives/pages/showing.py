@@ -15,39 +15,14 @@ from terreau.kernel import codes
 from terreau.kernel.actor import Actor
 from terreau.kernel.richtext import to_html
 from terreau.kernel.text import Text
-from terreau.life.initiatives import meetings, permissions
+from terreau.life.initiatives import meetings, permissions, visuals
 from terreau.life.initiatives.enums import ProjectKind, Stage
 from terreau.life.initiatives.models import BudgetLine, Milestone, Project
 from terreau.life.initiatives.pages import plans, voiced
 from terreau.life.initiatives.queries import single
 from terreau.ui import formats
 
-#: The drawing that stands for each kind of project.
-DRAWN = {
-    ProjectKind.COMPOST: ("compost", "trees"),
-    ProjectKind.PLAY_STREET: ("play_street", "trees"),
-    ProjectKind.SOLIDARITY_FRIDGE: ("fridge", "benches"),
-    ProjectKind.GIVE_BOX: ("book_box", "benches"),
-    ProjectKind.BOOK_BOX: ("book_box", "benches"),
-    ProjectKind.COMMUNITY_GARDEN: ("planters", "table"),
-    ProjectKind.TREE_PIT: ("trees", "planters"),
-    ProjectKind.FACADE_GARDEN: ("planters", "trees"),
-    ProjectKind.RAIN_GARDEN: ("rain_garden", "trees"),
-    ProjectKind.ORCHARD: ("trees", "planters", "benches"),
-    ProjectKind.BIKE_BUS: ("bikes",),
-    ProjectKind.BIKE_WORKSHOP: ("bikes", "table"),
-    ProjectKind.STREET_PARTY: ("table", "play_street"),
-    ProjectKind.REPAIR_CAFE: ("table", "benches"),
-    ProjectKind.TOOL_LIBRARY: ("table", "bikes"),
-    ProjectKind.SEED_LIBRARY: ("book_box", "planters"),
-}
 _PHASES = (Stage.BEFORE, Stage.LAUNCH, Stage.DURING, Stage.UPKEEP)
-
-
-def additions(project: Project) -> tuple[str, ...]:
-    """What the drawing of the street adds for this project."""
-    chosen = project.drawing.get("additions") if isinstance(project.drawing, dict) else None
-    return tuple(chosen) if chosen else DRAWN.get(ProjectKind(project.kind), ("trees", "benches"))
 
 
 def of_project(project: Project, *, actor: Actor, at: datetime) -> dict[str, Any]:
@@ -58,6 +33,7 @@ def of_project(project: Project, *, actor: Actor, at: datetime) -> dict[str, Any
     needs = list(project.needs.all())
     pictures = list(project.pictures.select_related("file"))
     shown = [(picture, picture.file.picture()) for picture in pictures]
+    visual = visuals.visual_of(project, pictures)
     may_carry = permissions.may_carry(actor, project.initiative)
     return {
         "project": project,
@@ -70,9 +46,10 @@ def of_project(project: Project, *, actor: Actor, at: datetime) -> dict[str, Any
         "story_html": to_html(story.text),
         "story_language": story.language,
         "only_in": only_in(project.title, language),
-        "hero": shown[0] if shown else None,
-        "more_pictures": shown[1:],
-        "additions": additions(project),
+        "hero": shown[0] if visual.picture else None,
+        "more_pictures": shown[1:] if visual.picture else shown,
+        "card": settings.TERREAU_ORIGIN + reverse("initiatives:card", args=[project.slug]),
+        "visual_words": visual.alt,
         "plan": plans.local(project),
         "facts": facts(project),
         "phases": phases(project),

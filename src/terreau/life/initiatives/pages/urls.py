@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from terreau.life.initiatives.pages import drafting, hearing, initiatives, machines, moderation, placing, projects
+from terreau.life.initiatives.pages import (
+    drafting,
+    hearing,
+    initiatives,
+    machines,
+    moderation,
+    placing,
+    projects,
+    visual,
+)
 
 app_name = "initiatives"
 _P = "projects/<slug:slug>"
@@ -17,6 +26,9 @@ urlpatterns = [
     path(f"{_P}/edit/place/", placing.place, name="edit-place"),
     path(f"{_P}/edit/when/", drafting.when, name="edit-when"),
     path(f"{_P}/edit/needs/", drafting.needs, name="edit-needs"),
+    path(f"{_P}/edit/visual/", visual.compose, name="edit-visual"),
+    path(f"{_P}/edit/visual/picture/", visual.add_picture, name="add-visual"),
+    path(f"{_P}/edit/visual/<int:pk>/", visual.choose, name="choose-visual"),
     path(f"{_P}/edit/pictures/<int:pk>/drop/", drafting.drop_picture, name="drop-picture"),
     path(f"{_P}/edit/preview/", drafting.preview, name="edit-preview"),
     path(f"{_P}/news/", projects.news, name="news"),
@@ -29,6 +41,7 @@ urlpatterns = [
     path(f"{_P}/report/", moderation.report, name="report"),
     path(f"{_P}/moderate/", moderation.moderate, name="moderate"),
     path(f"{_P}/project.ics", projects.calendar, name="calendar"),
+    path(f"{_P}/card.png", visual.card, name="card"),
     path(f"{_P}/project.jsonld", machines.json_ld, name="json-ld"),
     path(f"{_I}/", initiatives.initiative, name="initiative"),
     path(f"{_I}/edit/", initiatives.edit, name="edit-initiative"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from django import template
@@ -13,21 +12,13 @@ from django.utils.translation import ngettext
 from terreau.civic.territories import api as territories
 from terreau.kernel.richtext import to_html, to_plain
 from terreau.kernel.text import Text
+from terreau.life.initiatives import visuals
 from terreau.life.initiatives.enums import Sign, Stage
 from terreau.life.initiatives.models import Project
-from terreau.life.initiatives.pages import showing
 from terreau.life.initiatives.queries.lists import Listed
-from terreau.ui import drawings, formats
+from terreau.ui import formats
 
 register = template.Library()
-
-
-@register.simple_tag
-def draw_place(additions: Sequence[str], seed: str) -> SafeString:
-    """The street as it could be, with what this kind of project adds."""
-    return drawings.street(
-        additions, seed=str(seed), alt=_("Drawing of a street in Brussels as it could be, with trees and people.")
-    )
 
 
 @register.simple_tag
@@ -96,5 +87,5 @@ def step_only(href: str) -> str:
 
 @register.simple_tag
 def draw_project(project: Project) -> SafeString:
-    """The street with what this project adds to it."""
-    return draw_place(showing.additions(project), project.code)
+    """The place as it could be: as the group composed it, or with what this kind of project adds."""
+    return SafeString(visuals.visual_of(project).on_a_page(formats.language_of_reader()))
