@@ -165,9 +165,11 @@ def fill_voice(page: Page, *, kind: str, name: str = "", text: str = "", born: s
 
 #: Everything a page of this origin can read of what the device keeps.
 DUMP = """async () => {
-  const seen = [document.cookie, JSON.stringify(localStorage), JSON.stringify(sessionStorage), location.href, JSON.stringify(history.state)];
+  const seen = [document.cookie, location.href];
+  for (const one of [localStorage, sessionStorage, history.state]) seen.push(JSON.stringify(one));
   for (const { name } of await indexedDB.databases()) {
-    const open = indexedDB.open(name); await new Promise((done) => { open.onsuccess = done; });
+    const open = indexedDB.open(name);
+    await new Promise((done) => { open.onsuccess = done; });
     for (const store of open.result.objectStoreNames) {
       const objects = open.result.transaction(store).objectStore(store);
       for (const all of [objects.getAll(), objects.getAllKeys()]) {
