@@ -9,10 +9,10 @@ from django import forms
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from terreau.civic.territories import api as territories
 from terreau.instruments.voices import policies
 from terreau.instruments.voices.enums import ANSWERED_WITHIN, ELSEWHERE, Kind, Level
 from terreau.instruments.voices.models import Drive
+from terreau.instruments.voices.queries import concern
 from terreau.kernel import keyed
 from terreau.kernel.verdict import Refused, Verdict
 from terreau.ui.formats import language_of_reader
@@ -43,11 +43,9 @@ def doors(drive: Drive) -> list[Door]:
 
 
 def quartier_choices(drive: Drive) -> list[tuple[str, Any]]:
-    """The neighbourhoods concerned in the reader's language, and everywhere else."""
-    language = language_of_reader()
-    known = [(code, territories.get(code)) for code in drive.quartiers]
-    named = [(code, place.names.in_language(language).text if place else code) for code, place in known]
-    return [("", _("Choose…")), *named, (ELSEWHERE, _("Somewhere else"))]
+    """The neighbourhoods concerned in the reader's language, or the streets, and everywhere else."""
+    elsewhere = _("My street is not here") if drive.streets else _("Somewhere else")
+    return [("", _("Choose…")), *concern.homes(drive, language_of_reader()), (ELSEWHERE, elsewhere)]
 
 
 class VoiceForm(forms.Form):
@@ -113,6 +111,10 @@ class VoiceForm(forms.Form):
         if len(given.get("name", "")) > 120:
             self.add_error("name", _("This name is too long: 120 characters at most."))
         return given
+
+    def clean_quartier(self) -> str:
+        """The neighbourhood alone: which street was chosen goes no further."""
+        return concern.home_of(self.cleaned_data["quartier"])
 
     def refuse(self, refused: Refused) -> None:
         """Put a refusal of the action beside its field."""

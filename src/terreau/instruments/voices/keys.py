@@ -20,6 +20,11 @@ def letter_code(secret: bytes, seed: str) -> str:
     return keyed.human_code(secret, f"letter\0{seed}", 8)
 
 
+def sponsor_key(secret: bytes) -> str:
+    """The end of the address the initiative gives to the people it asks to be sponsors."""
+    return keyed.human_code(secret, "sponsors", 8)
+
+
 def receipt_code(secret: bytes, seed: str) -> str:
     """The code by which a person, and nobody else, comes back to their voice."""
     return keyed.human_code(secret, f"receipt\0{seed}", RECEIPT_LENGTH)

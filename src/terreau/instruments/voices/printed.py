@@ -16,8 +16,10 @@ from terreau.ground.chronicle import api as chronicle
 from terreau.ground.documents.api import Paper, PrintedDocument, qr_block, register_document
 from terreau.instruments.voices.enums import Bucket, Channel, Dimension, K, Level, ObjectionState
 from terreau.instruments.voices.models import Drive, Poster, Statement
+from terreau.instruments.voices.queries import concern
 from terreau.kernel.codes import show
 from terreau.kernel.moment import local_day
+from terreau.kernel.text import Text
 
 LANGUAGES = ("fr", "nl")
 
@@ -164,6 +166,7 @@ def _objections(said: Mapping[str, Any]) -> dict[str, Any]:
 
 def _method(said: Mapping[str, Any], hidden: list[dict[str, str]]) -> dict[str, list[str]]:
     sentences = [per_language(sentence) for sentence in method(said["counts_level"])]
+    sentences += _concerned(said.get("concern", {}))
     if said["removed"]:
         sentences.append(per_language(_("Removed, with reasons in the public log: %(count)s."), count=said["removed"]))
     if hidden:
@@ -171,6 +174,23 @@ def _method(said: Mapping[str, Any], hidden: list[dict[str, str]]) -> dict[str, 
         for language in LANGUAGES:
             sentences[-1][language] += " " + ", ".join(name[language] for name in hidden) + "."
     return {language: [sentence[language] for sentence in sentences] for language in LANGUAGES}
+
+
+def _concerned(told: Mapping[str, Any]) -> list[dict[str, str]]:
+    """Streets, out of how many, and what that does not mean."""
+    if not told.get("denominator"):
+        return []
+    drive = Drive(
+        denominator=told["denominator"],
+        denominator_of=told["denominator_of"],
+        denominator_source=Text(told["denominator_source"]),
+        denominator_on=date.fromisoformat(told["denominator_on"]) if told["denominator_on"] else None,
+        streets=told["streets"],
+    )
+    in_each = {language: concern.said_out_of(drive, language) for language in LANGUAGES}
+    named = {language: ", ".join(concern.where(drive, language)) for language in LANGUAGES}
+    streets = [{language: named[language] + "." for language in LANGUAGES}] if drive.streets else []
+    return [*streets, *({language: in_each[language][rank] for language in LANGUAGES} for rank in range(2))]
 
 
 def _log() -> dict[str, Any] | None:

@@ -12,6 +12,7 @@ from terreau.ground.chronicle.api import Audience
 from terreau.instruments.voices import events, permissions
 from terreau.instruments.voices.models import Drive, Statement, Theme
 from terreau.instruments.voices.queries import tallies
+from terreau.instruments.voices.queries.conditions import conditions
 from terreau.instruments.voices.queries.results import outcome_counts
 from terreau.kernel.actor import Actor
 
@@ -59,6 +60,17 @@ def content(drive: Drive, *, at: datetime) -> dict[str, Any]:
         "counts_level": drive.counts_level,
         "threshold": drive.threshold,
         "thresholds": drive.thresholds,
+        "concern": drive.concern(),
+        "conditions": [
+            {
+                "key": each.key,
+                "wanted": each.wanted,
+                "have": each.have,
+                "reached": each.reached,
+                "at": each.at.isoformat(),
+            }
+            for each in conditions(drive, at=at)
+        ],
         "reached": bool(found["reached"]),
         "reached_in": found["reached_in"],
         "counts": published,

@@ -9,6 +9,7 @@ from django.db import connections, models
 
 from terreau.ground.contacts.api import Secret
 from terreau.instruments.voices.enums import Channel, DriveState, Level
+from terreau.instruments.voices.models.concerned import Concerned
 from terreau.kernel.codes import new_code
 from terreau.kernel.fields import TranslatedField
 from terreau.kernel.refs import Ref
@@ -32,6 +33,10 @@ class DriveQuerySet(models.QuerySet["Drive"]):
     def over_at(self, at: datetime) -> DriveQuerySet:
         """The period is over and the count not yet frozen."""
         return self.filter(opened_at__isnull=False, closed_at__isnull=True, closes_at__lte=at)
+
+    def to_count_at(self, at: datetime) -> DriveQuerySet:
+        """The period is over, and so is the time to write down what was collected in it."""
+        return self.over_at(at).filter(models.Q(entering_until__isnull=True) | models.Q(entering_until__lte=at))
 
     def published(self) -> DriveQuerySet:
         return self.filter(opened_at__isnull=False)
@@ -68,15 +73,13 @@ class DriveQuerySet(models.QuerySet["Drive"]):
         return held
 
 
-class Drive(models.Model):
+class Drive(Concerned):
     """What people are asked about. Its wording is frozen when it opens; its state is derived from dated facts."""
 
     code = models.CharField(max_length=12, unique=True, default=new_code)
     organisation = models.ForeignKey("people.Organisation", on_delete=models.PROTECT, related_name="drives")
     #: NIS code of the commune whose authority validates, hears objections and confirms residence.
     commune = models.CharField(max_length=10, db_index=True)
-    #: Codes of the neighbourhoods concerned.
-    quartiers = models.JSONField(default=list)
     title = TranslatedField()
     summary = TranslatedField()
     #: Under the door "I will help": what is still needed.
@@ -87,6 +90,8 @@ class Drive(models.Model):
     visual_alt = TranslatedField()
     opens_at = models.DateTimeField()
     closes_at = models.DateTimeField()
+    #: Until when paper and doorsteps of the period may still be written down; empty: until ``closes_at``.
+    entering_until = models.DateTimeField(null=True, blank=True)
     counts_level = models.PositiveSmallIntegerField(choices=Level, default=Level.CONTACT)
     channels = models.JSONField(default=_every_channel)
     threshold = models.PositiveIntegerField(null=True, blank=True)
@@ -114,6 +119,10 @@ class Drive(models.Model):
         constraints = [
             models.CheckConstraint(name="voices_drive_period", condition=models.Q(closes_at__gt=models.F("opens_at"))),
             models.CheckConstraint(
+                name="voices_drive_entering_after",
+                condition=models.Q(entering_until__isnull=True) | models.Q(entering_until__gte=models.F("closes_at")),
+            ),
+            models.CheckConstraint(
                 name="voices_drive_opens_validated",
                 condition=models.Q(opened_at__isnull=True) | models.Q(validated_at__isnull=False),
             ),
@@ -140,6 +149,11 @@ class Drive(models.Model):
         if self.asked_at is None:
             return DriveState.DRAFT
         return DriveState.RETURNED if self.returned_at and self.returned_at >= self.asked_at else DriveState.ASKED
+
+    @property
+    def counted_at(self) -> datetime:
+        """When the count is frozen: at the end, or once the time for writing down is over."""
+        return self.entering_until or self.closes_at
 
     @property
     def is_frozen(self) -> bool:

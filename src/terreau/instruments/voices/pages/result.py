@@ -10,11 +10,12 @@ from django.views.decorators.http import require_safe
 
 from terreau.ground.chronicle.api import NotInLog
 from terreau.instruments.voices import permissions, printed
-from terreau.instruments.voices.enums import ANSWERED_WITHIN, Kind
+from terreau.instruments.voices.enums import ANSWERED_WITHIN, Dimension, Kind
 from terreau.instruments.voices.models import Drive
-from terreau.instruments.voices.queries import drives, evidence, results
+from terreau.instruments.voices.queries import concern, conditions, drives, evidence, results, sponsors
 from terreau.kernel.codes import normalise, show
 from terreau.kernel.moment import now
+from terreau.ui.formats import language_of_reader
 from terreau.ui.reader import in_reader_language
 
 
@@ -27,10 +28,16 @@ def statement(request: HttpRequest, code: str, statement_code: str = "") -> Http
     if statement_code and printed_one is None:
         raise Http404
     last = printed_one or results.last_statement(drive)
-    at = now()
+    at, found = now(), results.results(drive)
     context = {
         "drive": drive,
-        "results": results.results(drive),
+        "results": found,
+        "concerned": concern.view(drive, language_of_reader()),
+        "conditions": conditions.conditions(drive, at=at, counted=found.tally),
+        "sponsors": sponsors.sponsors_of(drive) if drive.sponsors_wanted else [],
+        "posters_plan": concern.posters_on_plan(list(drive.posters.all()), language_of_reader())
+        if any(breakdown.dimension == Dimension.POSTER for breakdown in found.breakdowns)
+        else "",
         "statement": last,
         "statement_code": show(last.code) if last else "",
         "is_this_one": printed_one is not None,

@@ -18,12 +18,14 @@ from terreau.instruments.voices.arrivals import arrival_of
 from terreau.instruments.voices.enums import Channel
 from terreau.instruments.voices.forms import VoiceForm
 from terreau.instruments.voices.models import Drive, Poster
-from terreau.instruments.voices.queries import drives, receipts, tallies
+from terreau.instruments.voices.queries import concern, drives, receipts, tallies
+from terreau.instruments.voices.queries.sponsors import sponsors_of
 from terreau.kernel.actor import Actor
 from terreau.kernel.codes import normalise
 from terreau.kernel.moment import now
 from terreau.kernel.verdict import Refused, WayOut
 from terreau.ui.drawings import ADDITIONS, street
+from terreau.ui.formats import language_of_reader
 from terreau.ui.reader import SeeOther, in_reader_language, network_of
 
 
@@ -139,6 +141,8 @@ def _page(request: HttpRequest, drive: Drive, poster: Poster | None, *, status: 
         "drive": drive,
         "poster": poster,
         "picture": picture_of(drive),
+        "concerned": concern.view(drive, language_of_reader()),
+        "sponsors": sponsors_of(drive) if drive.sponsors_wanted else [],
         "tally": tallies.tally(drive),
         "at": now(),
         "language_known": getattr(request, "language_known", True),

@@ -48,6 +48,12 @@ def drive_for_code(code: str, *, viewer: Actor) -> Drive:
     )
 
 
+def drive_of_receipt(code: str) -> Drive | None:
+    """The drive of a page that only its own receipt opens, a draft too. One query."""
+    wanted = normalise(code)
+    return Drive.objects.select_related("organisation", "secret").filter(code=wanted).first() if wanted else None
+
+
 def may_preview(viewer: Actor, drive: Drive) -> bool:
     return bool(policies.holds(viewer, str(drive.organisation_id))) or viewer.is_officer_of(drive.commune)
 

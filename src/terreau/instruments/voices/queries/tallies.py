@@ -10,7 +10,7 @@ from django.db.models import Count, F, Q
 
 from terreau.instruments.voices import counting
 from terreau.instruments.voices.enums import ELSEWHERE, Bucket, Dimension, K, Kind, VoiceState
-from terreau.instruments.voices.models import Drive, Voice
+from terreau.instruments.voices.models import Drive, Sponsor, Voice
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def live(drive: Drive) -> dict[str, int]:
 def _recounted(pks: list[int]) -> dict[int, dict[str, int]]:
     within = Q(level__gte=F("drive__counts_level")) & ~Q(quartier=ELSEWHERE)
     rows = (
-        Voice.objects.filter(drive__in=pks, state=VoiceState.ACTIVE)
+        Voice.objects.filter(drive__in=pks, state=VoiceState.ACTIVE, held_at__isnull=True)
         .values("drive", "kind")
         .annotate(all=Count("id"), within=Count("id", filter=within))
         .order_by()
@@ -92,6 +92,7 @@ def everything(drive: Drive) -> dict[str, Any]:
     found["reached"] = drive.threshold is None or found["support"] >= drive.threshold
     per_quartier = groups(drive, Dimension.QUARTIER)
     found["reached_in"] = {code: per_quartier.get(code, 0) >= goal for code, goal in sorted(drive.thresholds.items())}
+    found["sponsors"] = Sponsor.objects.filter(drive=drive).count()
     return found
 
 
