@@ -138,3 +138,56 @@ class Act(TextChoices):
     WITHDRAWN = "withdrawn", pgettext_lazy("voices", "taken back")
     INVALIDATED = "invalidated", pgettext_lazy("voices", "removed")
     RESTORED = "restored", pgettext_lazy("voices", "restored")
+    HELD = "held", pgettext_lazy("voices", "being looked at")
+    RELEASED = "released", pgettext_lazy("voices", "looked at, and counted")
+
+
+class SignalKind(TextChoices):
+    """In what many voices look alike."""
+
+    NETWORK = "network", pgettext_lazy("voices", "one network, and its voices look alike")
+    BURST = "burst", pgettext_lazy("voices", "one network, more voices in an hour than a room can hold")
+    DOMAIN = "domain", pgettext_lazy("voices", "mailboxes of one unknown domain, all over the place")
+    BLOCK = "block", pgettext_lazy("voices", "telephone numbers in a row")
+
+
+class HoldEnd(TextChoices):
+    """Why a voice no longer waits."""
+
+    HONEST = "honest", pgettext_lazy("voices", "an officer looked: honest people")
+    PROOF = "proof", pgettext_lazy("voices", "the person proved who they are")
+    LAPSED = "lapsed", pgettext_lazy("voices", "nobody looked in time: it counts")
+    REMOVED = "removed", pgettext_lazy("voices", "removed, with a reason")
+
+
+class DoubtReason(TextChoices):
+    """Why two voices may be one person's."""
+
+    NAME_ADDRESS = "name_address", pgettext_lazy("voices", "the same name at the same address")
+
+
+class DoubtEnd(TextChoices):
+    """What an officer found out."""
+
+    TWO_PEOPLE = "two_people", pgettext_lazy("voices", "two people")
+    ONE_PERSON = "one_person", pgettext_lazy("voices", "one person")
+
+
+class RemovalState(TextChoices):
+    """Where a removal of many voices stands."""
+
+    PROPOSED = "proposed", pgettext_lazy("voices", "waits for a second officer")
+    DECLINED = "declined", pgettext_lazy("voices", "not agreed")
+    APPROVED = "approved", pgettext_lazy("voices", "being carried out")
+    DONE = "done", pgettext_lazy("voices", "removed")
+    UNDO_PROPOSED = "undo_proposed", pgettext_lazy("voices", "putting back waits for a second officer")
+    UNDO_APPROVED = "undo_approved", pgettext_lazy("voices", "being put back")
+    UNDONE = "undone", pgettext_lazy("voices", "put back")
+
+
+class Unit(TextChoices):
+    """What a denominator counts."""
+
+    RESIDENTS = "residents", pgettext_lazy("voices", "residents")
+    HOUSEHOLDS = "households", pgettext_lazy("voices", "households")
+    DOORS = "doors", pgettext_lazy("voices", "house numbers")

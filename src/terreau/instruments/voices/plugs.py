@@ -5,12 +5,13 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from terreau.ground.chronicle.api import Audience, register_bundle, register_verb
-from terreau.instruments.voices import events, notices, printed
+from terreau.instruments.voices import events, notices, notices_review, printed
 
 
 def plug_in() -> None:
     _declare_verbs()
     notices.declare()
+    notices_review.declare()
     printed.declare()
     register_bundle("voices.drive", _("the voices about one text; its code stands on the poster"), "voices:log")
 
@@ -23,6 +24,10 @@ def _declare_verbs() -> None:
             _("The collection of voices about “{title}” was prolonged until {until}."),
             "calendar",
         ),
+        events.ENTERING_ALLOWED: (
+            _("What was collected on paper about “{title}” may be written down until {until}."),
+            "calendar",
+        ),
         events.DRIVE_CLOSED: (
             _("The collection of voices about “{title}” is closed: {supports} supports count."),
             "check",
@@ -30,6 +35,8 @@ def _declare_verbs() -> None:
         events.STATEMENT_ISSUED: (_("A statement was issued about “{title}”, code {code}."), "doc"),
         events.THEME_PUBLISHED: (_("The commune told what objections are about: “{title}”."), "object"),
         events.QUESTION_ANSWERED: (_("A question was answered: “{title}”."), "question"),
+        events.REMOVAL_APPROVED: (_("“{title}”: {voices} voices were removed. Why: {reason}"), "object"),
+        events.REMOVAL_UNDONE: (_("“{title}”: {voices} voices were put back. Why: {reason}"), "undo"),
         events.SIGNERS_FORGOTTEN: (_("The names of those who spoke about “{title}” were erased."), "lock"),
     }
     for verb, (sentence, icon) in public.items():
@@ -41,6 +48,10 @@ def _declare_verbs() -> None:
         events.DRIVE_RETURNED: _("“{title}”: the commune sent the text back: {reason}"),
         events.INTERESTED_TOLD: _("Those who want to stay informed about “{title}” were told."),
         events.POSTER_ADDED: _("“{title}”: poster {number} was added."),
+    }
+    parties |= {
+        events.SPONSOR_CONFIRMED: _("“{title}”: one more sponsor stands for it."),
+        events.SPONSOR_WITHDRAWN: _("“{title}”: a sponsor stepped back."),
     }
     for verb, sentence in parties.items():
         register_verb(verb, sentence=sentence, audience=Audience.PARTIES, icon="pencil")
@@ -54,6 +65,7 @@ def _declare_verbs() -> None:
     )  # fmt: skip
     silent = {
         events.SUBMITTED: _("A form was sent."),
+        events.SPONSOR_ASKED: _("Somebody wants to be a sponsor."),
         events.CODE_RESENT: _("A code was sent again."),
         events.SIGNED: _("A voice was given."),
         events.CHANGED: _("A voice was changed."),
@@ -70,6 +82,12 @@ def _declare_verbs() -> None:
         events.ADDED_TO_THEME: _("An objection was put under a theme."),
         events.FOLLOWING_STOPPED: _("Somebody wants no more news."),
         events.HELP_CONTACTS_READ: _("Contacts of people who offer help were read: {offers}."),
+        events.SIGNAL_NOTICED: _("Voices that look alike wait for somebody to look: {signals} new signals."),
+        events.SIGNAL_DECIDED: _("An officer said what voices that look alike are: {decision}."),
+        events.DOUBT_DECIDED: _("An officer said whether two voices are one person: {decision}."),
+        events.REMOVAL_PROPOSED: _("Removal {number} of {voices} voices was proposed."),
+        events.REMOVAL_DECLINED: _("Removal {number} was not agreed."),
+        events.REMOVAL_UNDO_PROPOSED: _("Putting back the voices of removal {number} was proposed."),
         events.COUNTS_PUBLISHED: _("The breakdown of counts was brought up to date."),
     }
     for verb, sentence in silent.items():

@@ -25,7 +25,10 @@ def move(
     """Write one step of a public count and its line in the log, in the caller's transaction.
 
     Supports that count are public one by one. Every other count is held back until five exist (``trust.md``, R15).
+    A voice that waits to be looked at is in no count: it moves none.
     """
+    if voice.held_at is not None:
+        return
     chosen = bucket or bucket_of(voice, drive)
     movement = Movement(drive=drive, voice=voice, act=act, bucket=chosen, delta=delta, at=at, reason=reason[:200])
     if chosen == Bucket.SUPPORT:
@@ -39,6 +42,8 @@ def _publish(drive: Drive, movement: Movement, voice: Voice, at: datetime) -> st
     public: dict[str, Any] = {"type": "voice", "kind": str(movement.bucket), "delta": movement.delta}
     if movement.act in {Act.INVALIDATED, Act.RESTORED}:
         public |= {"act": str(movement.act), "reason": movement.reason}
+    elif movement.act in {Act.HELD, Act.RELEASED}:
+        public |= {"act": str(movement.act)}
     private = {"receipt": voice.receipt_digest, "kind": voice.kind, "drive": drive.code}
     return chronicle.publish_leaf(topic=drive.topic, public=public, private=private, at=at).commitment
 

@@ -13,9 +13,10 @@ from terreau.ground.chronicle import api as chronicle
 from terreau.ground.chronicle.api import Audience
 from terreau.ground.notices import api as notices
 from terreau.instruments.voices import events, permissions, policies
-from terreau.instruments.voices.actions import counts, interest, statements
+from terreau.instruments.voices.actions import concern, counts, interest, statements
 from terreau.instruments.voices.models import Drive, DriveSecret, HearingOfficer, Poster
-from terreau.instruments.voices.queries import tallies
+from terreau.instruments.voices.policies.review import nothing_waits
+from terreau.instruments.voices.queries import review, tallies
 from terreau.kernel.actor import Actor
 from terreau.kernel.refs import Ref
 from terreau.kernel.text import Text
@@ -30,6 +31,8 @@ WRITABLE = frozenset(
     {
         "quartiers", "title", "summary", "help_wanted", "visual", "visual_file", "visual_alt", "opens_at", "closes_at",
         "counts_level", "channels", "threshold", "thresholds", "languages", "about_url",
+        "streets", "area", "denominator", "denominator_of", "denominator_source", "denominator_on", "rule",
+        "sponsors_wanted",
     }
 )  # fmt: skip
 
@@ -64,6 +67,7 @@ def draft_drive(
             **({"code": code} if code else {}),
             **wording,
         )
+        concern.settle(drive, {**wording, "quartiers": quartiers}, at=at)
         drive.save(force_insert=True)
         DriveSecret.fresh(drive=drive).save(force_insert=True)
         _record(events.DRIVE_DRAFTED, drive, by=by, at=at, audience=Audience.PARTIES)
@@ -79,6 +83,7 @@ def revise_drive(*, by: Actor, at: datetime, drive: Drive, **wording: Any) -> Dr
         policies.can_be_revised(drive).require()
         for field, value in wording.items():
             setattr(drive, field, value)
+        concern.settle(drive, wording, at=at)
         drive.asked_at = drive.returned_at = None
         drive.save()
         _record(events.DRIVE_REVISED, drive, by=by, at=at, audience=Audience.PARTIES, data={"fields": sorted(wording)})
@@ -150,8 +155,10 @@ def prolong_drive(*, by: Actor, at: datetime, drive: Drive, closes_at: datetime)
     with transaction.atomic():
         drive = _held(drive)
         policies.can_prolong(drive, closes_at, at).require(field="closes_at")
+        if drive.entering_until is not None:
+            drive.entering_until += closes_at - drive.closes_at
         drive.closes_at = closes_at
-        drive.save(update_fields=["closes_at"])
+        drive.save(update_fields=["closes_at", "entering_until"])
         _record(
             events.DRIVE_PROLONGED, drive, by=by, at=at, audience=Audience.PUBLIC,
             data={"until": closes_at.date().isoformat()},
@@ -159,12 +166,34 @@ def prolong_drive(*, by: Actor, at: datetime, drive: Drive, closes_at: datetime)
     return drive
 
 
+def allow_entering(*, by: Actor, at: datetime, drive: Drive, until: datetime) -> Drive:
+    """Leave time after the last day to write down what was collected on paper, at doors, stands and meetings.
+
+    No new voice is given in it; the count is frozen once, at its end. At most ten days (``policies.AT_MOST``).
+    """
+    permissions.may_close(by, drive).require()
+    with transaction.atomic():
+        drive = _held(drive)
+        policies.can_allow_entering(drive, until, at).require(field="until")
+        if drive.entering_until != until:
+            drive.entering_until = until
+            drive.save(update_fields=["entering_until"])
+            told = {"until": until.date().isoformat()}
+            audience = Audience.PUBLIC if drive.opened_at else Audience.PARTIES
+            _record(events.ENTERING_ALLOWED, drive, by=by, at=at, audience=audience, data=told)
+    return drive
+
+
 def close_drive(*, by: Actor, at: datetime, drive: Drive) -> Drive:
-    """Close and count, in one transaction: a voice is in the frozen count or refused, never both, never neither."""
+    """Close and count, in one transaction: a voice is in the frozen count or refused, never both, never neither.
+
+    Closed by hand it is counted at once, without waiting for what is still to be written down.
+    """
     permissions.may_close(by, drive).require()
     with transaction.atomic():
         drive = _held(drive)
         policies.can_close(drive, at).require()
+        nothing_waits(review.waiting_to_be_settled(drive)).require()
         counts.bring_up_to_date(drive, at=at)
         drive.frozen = tallies.everything(drive)
         drive.closed_at = at
@@ -182,8 +211,9 @@ def close_drive(*, by: Actor, at: datetime, drive: Drive) -> Drive:
 
 
 def close_due(*, at: datetime, by: Actor = _CLOCKWORK) -> None:
-    """The job: close every drive whose period is over."""
-    for drive in Drive.objects.over_at(at).order_by("closes_at")[:200]:
+    """The job: count every drive whose period is over, and the time for writing down after it."""
+    settled = Drive.objects.to_count_at(at).exclude(pk__in=review.unsettled_drives())
+    for drive in settled.order_by("closes_at")[:200]:
         close_drive(by=by, at=at, drive=drive)
 
 

@@ -12,6 +12,7 @@ from terreau.ground.chronicle.api import Audience
 from terreau.ground.contacts.api import ATTEMPTS
 from terreau.ground.notices import api as notices
 from terreau.instruments.voices import events, keys, permissions, policies
+from terreau.instruments.voices.actions import doubts
 from terreau.instruments.voices.actions.giving import raise_level, record_voice
 from terreau.instruments.voices.actions.holding import held_voice
 from terreau.instruments.voices.enums import Level
@@ -52,6 +53,7 @@ def request_residence_letter(
         except IntegrityError:
             Verdict.no("enough_letters", policies.ENOUGH_LETTERS, status=429).require()
             raise
+        doubts.notice(voice, drive, name=name, address=address, at=at)
         code = keys.letter_code(drive.key, letter.seed)
         notices.send(
             "voices.residence_letter",

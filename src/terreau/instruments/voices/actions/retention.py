@@ -9,7 +9,7 @@ from django.db import transaction
 from terreau.ground.chronicle import api as chronicle
 from terreau.ground.chronicle.api import Audience
 from terreau.instruments.voices import events, policies
-from terreau.instruments.voices.actions import interest
+from terreau.instruments.voices.actions import interest, sponsors
 from terreau.instruments.voices.models import (
     Drive,
     DriveSecret,
@@ -17,9 +17,11 @@ from terreau.instruments.voices.models import (
     Objection,
     ResidenceLetter,
     Submission,
+    Trace,
     VoiceIdentity,
     VoiceKey,
     VoiceText,
+    WeakKey,
 )
 from terreau.kernel.actor import Actor
 
@@ -39,8 +41,11 @@ def forget_signers(*, by: Actor, at: datetime, drive: Drive) -> Drive:
         VoiceText.objects.filter(voice__drive=drive).delete()
         ResidenceLetter.objects.filter(voice__drive=drive).delete()
         Submission.objects.filter(drive=drive).delete()
+        sponsors.forget_sponsors(drive)
         Objection.objects.filter(drive=drive).update(answer=None)
         VoiceKey.objects.filter(drive=drive).delete()
+        WeakKey.objects.filter(drive=drive).delete()
+        Trace.objects.filter(drive=drive).delete()
         DriveSecret.objects.filter(drive=drive).delete()
         written = Movement.objects.filter(drive=drive).exclude(commitment="").values_list("commitment", flat=True)
         chronicle.forget(commitments=list(written), by=by, at=at)
@@ -64,4 +69,5 @@ def clear_submissions(*, at: datetime, by: Actor = _CLOCKWORK) -> int:
     """The job: delete what was never confirmed within 72 hours, and what was. Returns how many."""
     with transaction.atomic():
         gone, _ = Submission.objects.expired_at(at).delete()
+        gone += sponsors.clear_asks(at)
     return gone

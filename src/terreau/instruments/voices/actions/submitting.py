@@ -215,7 +215,7 @@ def _confirmed(submission: Submission, drive: Drive, secret: bytes, at: datetime
 
 
 def _level(drive: Drive, content: dict[str, str], digest: str, at: datetime) -> int:
-    """A mailbox anyone has by the thousand proves nothing: the voice is kept, as declared, until a letter or a counter."""
+    """A mailbox anyone has by the thousand proves nothing: a declared voice, until a letter or a counter."""
     level = arrivals.level_of(drive, content.get("arrival", ""), digest, at)
     return Level.DECLARED if level == Level.CONTACT and content.get("disposable") == "yes" else level
 

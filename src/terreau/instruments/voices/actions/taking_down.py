@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from django.db import transaction
 
 from terreau.instruments.voices import keys, permissions, policies
+from terreau.instruments.voices.actions import doubts
 from terreau.instruments.voices.actions.giving import Given, Said, give
 from terreau.instruments.voices.enums import Channel, KeyKind, Level
 from terreau.instruments.voices.models import Drive
@@ -37,7 +39,9 @@ def take_down(
 ) -> Given:
     """Write down what a person said to somebody who collects voices: one voice per person, whatever the ways it came.
 
-    ``level``: the proof the collector saw. ``collected_at``: when the person said it. ``origin``: which round, stand,
+    ``level``: the proof the collector saw. ``collected_at``: when the person said it, which decides between two things
+    they said; a moment to come becomes now, and one before the opening the opening. After the last day, until
+    ``entering_until``, only what was said in the period is taken. ``origin``: which round, stand,
     sheet or letter brought it (``"stand:3"``), for counts by place; never a person. ``born`` becomes a keyed digest
     and is kept nowhere, and so does ``address``. ``another_person``: a word that tells this person from another of
     the same name and date of birth.
@@ -71,7 +75,8 @@ def take_down(
     )
     with transaction.atomic():
         drive = Drive.objects.held_for_a_voice(drive)
-        policies.takes_voices(drive, at).require()
+        said = replace(said, collected_at=policies.said_when(drive, collected_at, at))
+        policies.takes_entries(drive, said.collected_at, at).require(field="collected_at")
         secret = drive.key
         known_by = []
         if born is not None:
@@ -79,7 +84,9 @@ def take_down(
             known_by.append((str(KeyKind.CIVIL), civil))
         if contact_kind:
             known_by.append((contact_kind, keyed.contact_digest(secret, contact_kind, canonical)))
-        return give(drive=drive, said=said, known_by=known_by, level=level, at=at)
+        given = give(drive=drive, said=said, known_by=known_by, level=level, at=at)
+        doubts.notice(given.voice, drive, name=said.name, address=address, at=at)
+        return given
 
 
 def record_at_counter(

@@ -144,7 +144,7 @@ def outcome_counts(drive: Drive) -> dict[str, int]:
 def public_names(drive: Drive, *, page: int = 1) -> tuple[list[str], Page[VoiceIdentity]]:
     """Names of supporters who agreed, in no telling order. Two queries."""
     shown = VoiceIdentity.objects.filter(
-        voice__drive=drive, voice__state="active", voice__kind="support", show_name=True
+        voice__drive=drive, voice__state="active", voice__held_at=None, voice__kind="support", show_name=True
     ).order_by("voice__receipt_digest")
     found = Paginator(shown, PER_PAGE).get_page(page)
     return sorted((identity.name for identity in found), key=str.casefold), found

@@ -13,7 +13,7 @@ from terreau.instruments.voices.tests.scene import AT, NOBODY, code_of, holder_o
 
 pytestmark = pytest.mark.django_db
 #: Statements of one submission and of one confirmation, on both databases; savepoints apart.
-SENDING, CONFIRMING = 6, 10
+SENDING, CONFIRMING = 6, 13
 
 
 def cost(act: object) -> list[str]:
