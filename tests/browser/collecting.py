@@ -7,6 +7,7 @@ import hashlib
 import json
 import secrets
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from cryptography.hazmat.primitives import hpke
@@ -161,6 +162,17 @@ def fill_voice(page: Page, *, kind: str, name: str = "", text: str = "", born: s
     page.fill("input[name=contact]", contact)
     page.select_option("select[name=quartier]", "Q9901")
     page.check("input[name=consent]")
+
+
+def found_in(folder: Path, *traces: str) -> list[tuple[str, str]]:
+    """Files of a browser's own folder that hold one of these words, in either spelling a browser uses on disk."""
+    return [
+        (path.name, trace)
+        for path in folder.rglob("*")
+        if path.is_file()
+        for trace in traces
+        if any(spelled in path.read_bytes() for spelled in (trace.encode(), trace.encode("utf-16-le")))
+    ]
 
 
 #: Everything a page of this origin can read of what the device keeps.
