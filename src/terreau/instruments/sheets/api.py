@@ -2,4 +2,43 @@
 
 from __future__ import annotations
 
-__all__: list[str] = []
+from terreau.instruments.sheets.actions.batches import register_batch
+from terreau.instruments.sheets.actions.doubts import decide_doubt
+from terreau.instruments.sheets.actions.entering import decide_difference, type_strips
+from terreau.instruments.sheets.actions.forgetting import forget_due, forget_paper
+from terreau.instruments.sheets.actions.orders import order_sheets
+from terreau.instruments.sheets.actions.scans import add_scan, delete_scan, delete_scans_due, destroy_paper
+from terreau.instruments.sheets.actions.settling import settle_sheet
+from terreau.instruments.sheets.models import Batch, Collector, Destruction, Doubt, Line, Order, Scan, Sheet
+from terreau.instruments.sheets.queries.desk import Waiting, sheets_waiting
+from terreau.instruments.sheets.queries.sheets import PaperOf, paper_of, sheet_of
+from terreau.instruments.sheets.strips import Strip
+
+__all__ = [
+    "Batch",
+    "Collector",
+    "Destruction",
+    "Doubt",
+    "Line",
+    "Order",
+    "PaperOf",
+    "Scan",
+    "Sheet",
+    "Strip",
+    "Waiting",
+    "add_scan",
+    "decide_difference",
+    "decide_doubt",
+    "delete_scan",
+    "delete_scans_due",
+    "destroy_paper",
+    "forget_due",
+    "forget_paper",
+    "order_sheets",
+    "paper_of",
+    "register_batch",
+    "settle_sheet",
+    "sheet_of",
+    "sheets_waiting",
+    "type_strips",
+]

@@ -1,7 +1,56 @@
-"""What the room hands to others: messages, printed matter, words of the chronicle."""
+"""What the room hands to others: words of the chronicle, printed matter, who may see a scan."""
 
 from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from terreau.ground.chronicle.api import Audience, register_verb
+from terreau.ground.documents.api import StoredFile, register_access
+from terreau.instruments.sheets import events, permissions, printed
+from terreau.instruments.sheets.models import Scan
+from terreau.kernel.actor import Actor
+from terreau.kernel.verdict import Verdict
+
+_PARTIES = {
+    events.ORDERED: (_("“{title}”: sheets {first} to {last} were numbered for printing."), "print"),
+    events.BROUGHT: (_("“{title}”: batch {batch} was brought, {count} sheets."), "doc"),
+    events.DESTROYED: (
+        _("“{title}”: {count} sheets were destroyed before two people, certificate {certificate}."),
+        "lock",
+    ),
+    events.FORGOTTEN: (_("“{title}”: the names that paper left were erased."), "lock"),
+}
+_AUTHORITY = {
+    events.SETTLED: (_("“{title}”: sheet {sheet} was settled."), "check"),
+    events.DOUBT_OPENED: (_("“{title}”: the sheets of collector {collector} deserve a second look."), "info"),
+    events.DOUBT_DECIDED: (
+        _("“{title}”: it was decided what becomes of the sheets of collector {collector}."),
+        "check",
+    ),
+}
+_SILENT = {
+    events.TYPED: _("“{title}”: strips of sheet {sheet} were typed."),
+    events.DECIDED: _("“{title}”: a difference on sheet {sheet} was decided."),
+    events.SCAN_ADDED: _("“{title}”: a scan of sheet {sheet} was added."),
+    events.SCANS_DELETED: _("“{title}”: a scan of sheet {sheet} was deleted."),
+}
 
 
 def plug_in() -> None:
     """Called once, when every app is loaded."""
+    for verb, (sentence, icon) in _PARTIES.items():
+        register_verb(verb, sentence=sentence, audience=Audience.PARTIES, icon=icon)
+    for verb, (sentence, icon) in _AUTHORITY.items():
+        register_verb(verb, sentence=sentence, audience=Audience.AUTHORITY, icon=icon)
+    for verb, words in _SILENT.items():
+        register_verb(verb, sentence=words, audience=Audience.CONFIDENTIAL)
+    register_access("sheets.sheet", may_see_scan)
+    printed.declare()
+
+
+def may_see_scan(actor: Actor, subject_id: str, file: StoredFile) -> Verdict:
+    """Those who open strips, as long as the scan is kept."""
+    scan = Scan.objects.select_related("sheet__drive").filter(file_key=file.key).first()
+    if scan is None:
+        return Verdict.no("unknown", _("This scan is no longer kept."), status=404)
+    return permissions.may_open(actor, scan.sheet.drive)

@@ -1,0 +1,17 @@
+"""What this room records in the chronicle. Nothing in it says who signed, nor what."""
+
+from __future__ import annotations
+
+from typing import Final
+
+ORDERED: Final = "sheets.ordered"
+BROUGHT: Final = "sheets.brought"
+TYPED: Final = "sheets.typed"
+DECIDED: Final = "sheets.difference_decided"
+SETTLED: Final = "sheets.settled"
+SCAN_ADDED: Final = "sheets.scan_added"
+SCANS_DELETED: Final = "sheets.scans_deleted"
+DOUBT_OPENED: Final = "sheets.doubt_opened"
+DOUBT_DECIDED: Final = "sheets.doubt_decided"
+DESTROYED: Final = "sheets.destroyed"
+FORGOTTEN: Final = "sheets.forgotten"
