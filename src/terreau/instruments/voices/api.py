@@ -5,6 +5,7 @@ from __future__ import annotations
 from terreau.instruments.voices.actions.counts import publish_counts, publish_due
 from terreau.instruments.voices.actions.drives import (
     add_poster,
+    allow_entering,
     ask_validation,
     assign_hearing_officer,
     close_drive,
@@ -33,6 +34,14 @@ from terreau.instruments.voices.actions.holding import (
     restore_voice,
     withdraw,
 )
+from terreau.instruments.voices.actions.holds import (
+    clear_traces,
+    domain_digest,
+    lapse_due,
+    notice_due,
+    notice_signals,
+    remind_due,
+)
 from terreau.instruments.voices.actions.interest import tell_interested
 from terreau.instruments.voices.actions.offers import read_help_contacts
 from terreau.instruments.voices.actions.residence import (
@@ -41,6 +50,18 @@ from terreau.instruments.voices.actions.residence import (
     request_residence_letter,
 )
 from terreau.instruments.voices.actions.retention import clear_submissions, forget_due, forget_signers
+from terreau.instruments.voices.actions.review import (
+    approve_removal,
+    approve_undoing,
+    carry_out_due,
+    count_held,
+    decide_doubt,
+    decline_removal,
+    propose_removal,
+    propose_undoing,
+    read_doubt,
+)
+from terreau.instruments.voices.actions.sponsors import Standing, ask_sponsor, confirm_sponsor, withdraw_sponsor
 from terreau.instruments.voices.actions.statements import issue_statement
 from terreau.instruments.voices.actions.submitting import Submitted, confirm, resend_code, submit
 from terreau.instruments.voices.actions.taking_down import record_at_counter, take_down
@@ -50,14 +71,21 @@ from terreau.instruments.voices.models import (
     Objection,
     Poster,
     Question,
+    Removal,
     ResidenceLetter,
     Statement,
     Submission,
     Theme,
     Voice,
 )
+from terreau.instruments.voices.origins import register_origin
 from terreau.instruments.voices.permissions import may_hear
-from terreau.instruments.voices.queries.drives import drive_by_id, drive_for_code, open_drives
+from terreau.instruments.voices.queries.concern import View as ConcernView
+from terreau.instruments.voices.queries.concern import derived as derived_concern
+from terreau.instruments.voices.queries.concern import home_of, homes, out_of, posters_on_plan
+from terreau.instruments.voices.queries.concern import view as concern
+from terreau.instruments.voices.queries.conditions import Condition, conditions
+from terreau.instruments.voices.queries.drives import drive_by_id, drive_for_code, may_be_entered_later, open_drives
 from terreau.instruments.voices.queries.evidence import bundle
 from terreau.instruments.voices.queries.interest import Interested, interested_of
 from terreau.instruments.voices.queries.results import (
@@ -69,6 +97,23 @@ from terreau.instruments.voices.queries.results import (
     public_names,
     results,
 )
+from terreau.instruments.voices.queries.review import (
+    Preview,
+    SignalView,
+    Trend,
+    doubts,
+    origins,
+    preview,
+    public_removals,
+    removals,
+    removals_to_approve,
+    signals,
+    signals_to_decide,
+    trend,
+)
+from terreau.instruments.voices.queries.rules import Rule, rule_named, rules_for
+from terreau.instruments.voices.queries.sponsors import SponsorView, sponsors_of
+from terreau.instruments.voices.queries.sponsors import address as sponsor_address
 from terreau.instruments.voices.queries.tallies import Tally, tallies, tally
 from terreau.instruments.voices.queries.turns import (
     Offer,
@@ -85,6 +130,8 @@ from terreau.instruments.voices.queries.turns import (
 __all__ = [
     "Arrival",
     "BreakdownView",
+    "ConcernView",
+    "Condition",
     "Drive",
     "Given",
     "Interested",
@@ -92,31 +139,53 @@ __all__ = [
     "Offer",
     "Outline",
     "Poster",
+    "Preview",
     "Question",
+    "Removal",
     "ResidenceLetter",
     "Results",
+    "Rule",
     "Sheet",
+    "SignalView",
+    "SponsorView",
+    "Standing",
     "Statement",
     "Submission",
     "Submitted",
     "Tally",
     "Theme",
+    "Trend",
     "Voice",
     "Way",
     "add_poster",
     "add_to_theme",
+    "allow_entering",
     "answer_objection",
     "answer_question",
+    "approve_removal",
+    "approve_undoing",
+    "ask_sponsor",
     "ask_validation",
     "assign_hearing_officer",
     "bundle",
+    "carry_out_due",
     "change_consent",
     "change_kind",
     "clear_submissions",
+    "clear_traces",
     "close_drive",
     "close_due",
+    "concern",
+    "conditions",
     "confirm",
     "confirm_residence",
+    "confirm_sponsor",
+    "count_held",
+    "decide_doubt",
+    "decline_removal",
+    "derived_concern",
+    "domain_digest",
+    "doubts",
     "draft_drive",
     "drive_by_id",
     "drive_for_code",
@@ -124,21 +193,35 @@ __all__ = [
     "forget_due",
     "forget_signers",
     "help_offers",
+    "home_of",
+    "homes",
     "interested_of",
     "invalidate_voice",
     "issue_statement",
+    "lapse_due",
     "last_statement",
     "letter_sheets",
     "letters_to_print",
     "mark_letter_printed",
+    "may_be_entered_later",
     "may_hear",
+    "notice_due",
+    "notice_signals",
     "objections_of",
     "objections_to_answer",
     "open_drive",
     "open_drives",
+    "origins",
+    "out_of",
     "outline",
+    "posters_on_plan",
+    "preview",
     "prolong_drive",
+    "propose_removal",
+    "propose_undoing",
+    "read_doubt",
     "public_names",
+    "public_removals",
     "publish_counts",
     "publish_due",
     "publish_theme",
@@ -147,19 +230,31 @@ __all__ = [
     "read_objection",
     "record_at_counter",
     "register_arrival",
+    "register_origin",
     "relieve_hearing_officer",
+    "remind_due",
+    "removals",
+    "removals_to_approve",
     "request_residence_letter",
     "resend_code",
     "restore_voice",
     "results",
     "return_drive",
     "revise_drive",
+    "rule_named",
+    "rules_for",
     "settle_objection",
+    "signals",
+    "signals_to_decide",
+    "sponsor_address",
+    "sponsors_of",
     "submit",
     "take_down",
     "tallies",
     "tally",
     "tell_interested",
+    "trend",
     "validate_drive",
     "withdraw",
+    "withdraw_sponsor",
 ]

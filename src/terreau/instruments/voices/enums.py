@@ -116,6 +116,7 @@ class Dimension(TextChoices):
     LEVEL = "level", pgettext_lazy("voices", "by proof")
     CHANNEL = "channel", pgettext_lazy("voices", "by way")
     POSTER = "poster", pgettext_lazy("voices", "by poster")
+    ORIGIN = "origin", pgettext_lazy("voices", "by place of collection")
 
 
 class Bucket(TextChoices):

@@ -139,8 +139,37 @@ class ResidenceLetter(Notice):
         return _sample(language, code="K7M4-3FQ2", short_address=_PAGE, receipt_hint="H4P9")
 
 
+class SponsorCode(Notice):
+    name = "voices.sponsor_code"
+    title = _("The code by which a sponsor's name stands")
+    audience = _("You get this because this contact was given with a name. It was not you? Then do nothing.")
+    template = "voices/notices/sponsor_code"
+    button = _("Let my name stand")
+    channels = (Channel.EMAIL, Channel.SMS)
+    urgent = True
+    useful_for = timedelta(hours=72)
+
+    @classmethod
+    def sample(cls, language: str) -> dict[str, Any]:
+        return _sample(language, code="482913")
+
+
+class SponsorStands(Notice):
+    name = "voices.sponsor_stands"
+    title = _("A sponsor's name stands")
+    audience = _("You get this because you are a sponsor of this project.")
+    template = "voices/notices/sponsor_stands"
+    button = _("My name on the page")
+
+    @classmethod
+    def sample(cls, language: str) -> dict[str, Any]:
+        return _sample(language)
+
+
 def declare() -> None:
     for notice in (
+        SponsorCode,
+        SponsorStands,
         Confirm,
         Receipt,
         QuestionAnswered,

@@ -84,6 +84,7 @@ def _declare_verbs() -> None:
         events.HELP_CONTACTS_READ: _("Contacts of people who offer help were read: {offers}."),
         events.SIGNAL_NOTICED: _("Voices that look alike wait for somebody to look: {signals} new signals."),
         events.SIGNAL_DECIDED: _("An officer said what voices that look alike are: {decision}."),
+        events.DOUBT_READ: _("An officer opened the name that two voices share."),
         events.DOUBT_DECIDED: _("An officer said whether two voices are one person: {decision}."),
         events.REMOVAL_PROPOSED: _("Removal {number} of {voices} voices was proposed."),
         events.REMOVAL_DECLINED: _("Removal {number} was not agreed."),

@@ -14,7 +14,8 @@ from terreau.ground.chronicle.api import Audience
 from terreau.ground.notices import api as notices
 from terreau.instruments.voices import events, permissions, policies
 from terreau.instruments.voices.actions import concern, counts, interest, statements
-from terreau.instruments.voices.models import Drive, DriveSecret, HearingOfficer, Poster
+from terreau.instruments.voices.enums import VoiceState
+from terreau.instruments.voices.models import Drive, DriveSecret, HearingOfficer, Poster, VoiceKey
 from terreau.instruments.voices.policies.review import nothing_waits
 from terreau.instruments.voices.queries import review, tallies
 from terreau.kernel.actor import Actor
@@ -196,6 +197,8 @@ def close_drive(*, by: Actor, at: datetime, drive: Drive) -> Drive:
         nothing_waits(review.waiting_to_be_settled(drive)).require()
         counts.bring_up_to_date(drive, at=at)
         drive.frozen = tallies.everything(drive)
+        # Kept so far only that nothing old could revive what was taken back.
+        VoiceKey.objects.filter(drive=drive, voice__state=VoiceState.WITHDRAWN).delete()
         drive.closed_at = at
         drive.closes_at = min(drive.closes_at, at) if at > drive.opens_at else drive.closes_at
         drive.save(update_fields=["frozen", "closed_at", "closes_at"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from terreau.instruments.voices.pages import following, receipt, result, sign
+from terreau.instruments.voices.pages import following, receipt, result, sign, sponsor
 
 app_name = "voices"
 _RECEIPT = "s/<str:code>/receipt/<str:receipt>/"
@@ -27,5 +27,8 @@ urlpatterns = [
     path("s/<str:code>/news/<str:ref>/", following.stop, name="news"),
     path("s/<str:code>/names/", result.names, name="names"),
     path("s/<str:code>/poster/<int:number>.pdf", result.poster_pdf, name="poster-pdf"),
+    path("s/<str:code>/sponsor/leave/<str:receipt>/", sponsor.leave, name="sponsor-leave"),
+    path("s/<str:code>/sponsor/<str:key>/", sponsor.ask, name="sponsor"),
+    path("s/<str:code>/sponsor/<str:key>/<str:ref>/", sponsor.confirm, name="sponsor-confirm"),
     path("s/<str:code>/log.json", result.log, name="log"),
 ]

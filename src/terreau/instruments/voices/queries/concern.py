@@ -126,16 +126,23 @@ def home_of(value: str) -> str:
     return value.partition(_RANK)[0]
 
 
-def out_of(drive: Drive) -> str:
-    """``57 house numbers``, in the reader's language; empty when nobody knows."""
-    if not drive.denominator:
-        return ""
+def _counted(count: int, unit: str) -> str:
     words = {
-        Unit.RESIDENTS: ngettext("{number} resident", "{number} residents", drive.denominator),
-        Unit.HOUSEHOLDS: ngettext("{number} household", "{number} households", drive.denominator),
-        Unit.DOORS: ngettext("{number} house number", "{number} house numbers", drive.denominator),
-    }[Unit(drive.denominator_of)]
-    return words.format(number=formats.number(drive.denominator))
+        Unit.RESIDENTS: ngettext("{number} resident", "{number} residents", count),
+        Unit.HOUSEHOLDS: ngettext("{number} household", "{number} households", count),
+        Unit.DOORS: ngettext("{number} house number", "{number} house numbers", count),
+    }[Unit(unit)]
+    return words.format(number=formats.number(count))
+
+
+def out_of(count: int | None, unit: str, source: Text, on: date | None, language: str) -> str:
+    """``57 house numbers (who says so, on which day)``; empty when nobody knows."""
+    if not count:
+        return ""
+    with override(language):
+        said = _counted(count, unit)
+        who = source.in_language(language).text
+        return f"{said} ({who}, {formats.day(on)})" if on else f"{said} ({who})"
 
 
 def said_out_of(drive: Drive, language: str) -> list[str]:
@@ -143,13 +150,10 @@ def said_out_of(drive: Drive, language: str) -> list[str]:
     if not drive.denominator:
         return []
     with override(language):
-        source = drive.denominator_source.in_language(language).text
-        if drive.denominator_on:
-            first = gettext("Concerned: {number} ({source}, {day}).").format(
-                number=out_of(drive), source=source, day=formats.day(drive.denominator_on)
-            )
-        else:
-            first = gettext("Concerned: {number} ({source}).").format(number=out_of(drive), source=source)
+        number = out_of(
+            drive.denominator, drive.denominator_of, drive.denominator_source, drive.denominator_on, language
+        )
+        first = gettext("Concerned: {number}.").format(number=number)
         limits = {
             Unit.RESIDENTS: gettext("Residents of every age are counted; a voice is one person who spoke."),
             Unit.HOUSEHOLDS: gettext("One voice is a person, not a household: several may come from one home."),

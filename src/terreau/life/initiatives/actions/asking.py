@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import cast
+from typing import Any, cast
 
 from django.db import transaction
 from django.db.models import OuterRef, Subquery
@@ -35,14 +35,16 @@ def open_drive_for(
     counts_level: int = 1,
     quartiers: Sequence[str] = (),
     help_wanted: Text | None = None,
+    concern: Mapping[str, Any] | None = None,
     by: Actor,
     at: datetime,
 ) -> voices.Drive:
     """Prepare a collection of voices about the project and ask the commune to validate its wording.
 
     ``wording``: what people say yes or no to. ``threshold``: supports hoped for. ``counts_level``: proof that counts
-    (1 contact, 2 home confirmed). ``quartiers``: codes concerned, those of the project when left out. A drive the
-    commune sent back is rewritten; one that is over stays as it was counted, and a new one begins.
+    (1 contact, 2 home confirmed). ``quartiers``: codes concerned, those of the project when left out. ``concern``:
+    streets, area, denominator, rule, sponsors and thresholds by neighbourhood, as ``voices.draft_drive`` takes them.
+    A drive the commune sent back is rewritten; one that is over stays as it was counted, and a new one begins.
     """
     permissions.may_carry(by, project.initiative).require()
     drive = project.drive
@@ -62,6 +64,9 @@ def open_drive_for(
         "about_url": _path(project),
         "visual": visuals.parameters(project),
         "visual_alt": visuals.words(project),
+        "streets": [],
+        "area": [],
+        **(concern or {}),
     }
     if drive is not None and state in _UNDER_WAY:
         drive = voices.revise_drive(by=by, at=at, drive=drive, **written)
@@ -78,11 +83,17 @@ def open_drive_for(
     project.drive = drive
     project.follow_drive()
     writing.save(project, ["drive", "asks_from", "asks_until"])
-    writing.rewrite_quartiers(project, concerned)
+    writing.rewrite_quartiers(project, drive.quartiers)
     recording.of_project(
         events.VOICES_PREPARED, project, by=by, at=at, audience=recording.Audience.PARTIES, data={"drive": drive.code}
     )
     return drive
+
+
+def under_way(project: Project, *, at: datetime) -> voices.Drive | None:
+    """The drive that would be rewritten: drafted, asked or sent back."""
+    drive = project.drive
+    return drive if drive is not None and drive.state_at(at) in _UNDER_WAY else None
 
 
 @transaction.atomic

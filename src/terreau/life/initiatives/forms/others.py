@@ -1,8 +1,7 @@
-"""Initiatives, collections of voices, reports and moderation."""
+"""Initiatives, reports, moderation, posters and answers."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -78,61 +77,6 @@ class MemberForm(forms.Form):
     )
 
 
-class AskForm(InLanguages):
-    """A collection of voices: from when until when, how many, and which proof counts."""
-
-    opens_on = forms.DateField(label=_("From"), widget=Day)
-    closes_on = forms.DateField(
-        label=_("Until"), widget=Day, help_text=_("At least two weeks, so that everyone hears of it.")
-    )
-    threshold = forms.IntegerField(
-        label=_("How many supports do you hope for?"),
-        min_value=1,
-        max_value=1_000_000,
-        required=False,
-        help_text=_("Leave empty if you only want to hear what people think."),
-    )
-    counts_level = forms.ChoiceField(
-        label=_("Which supports count?"),
-        choices=[
-            ("1", _("with a contact confirmed by a code")),
-            ("2", _("with a home confirmed by a letter or at the counter")),
-        ],
-        initial="1",
-        widget=forms.RadioSelect,
-    )
-
-    def __init__(self, *args: Any, quartiers: list[tuple[str, str]], today: date, wording: Text, **kwargs: Any) -> None:
-        initial = {"opens_on": today + timedelta(days=7), "closes_on": today + timedelta(days=35)}
-        kwargs["initial"] = {**initial, **(kwargs.get("initial") or {})}
-        super().__init__(*args, **kwargs)
-        self.today = today
-        if quartiers:
-            self.fields["quartiers"] = forms.MultipleChoiceField(
-                label=_("Which neighbourhoods are concerned?"), choices=quartiers, widget=forms.CheckboxSelectMultiple
-            )
-        self.add_text(
-            "wording",
-            _("What people say yes or no to"),
-            limit=400,
-            block=True,
-            rows=3,
-            required=True,
-            now=wording,
-            hint=_("This wording is frozen when the commune has read it: it is what people sign."),
-        )
-        self.add_text("help_wanted", _("How can people help?"), limit=200)
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
-        opens, closes = cleaned.get("opens_on"), cleaned.get("closes_on")
-        if opens and opens < self.today:
-            self.add_error("opens_on", _("Choose today or a later day."))
-        if opens and closes and closes < opens + timedelta(days=14):
-            self.add_error("closes_on", _("Leave at least two weeks between the two days."))
-        return cleaned
-
-
 class ReportForm(forms.Form):
     """A problem with a page."""
 
@@ -175,7 +119,9 @@ class ModerationForm(InLanguages):
 
 
 class PosterForm(InLanguages):
-    """Where one more poster hangs."""
+    """Where one more poster hangs: in words, and on the plan if somebody clicked there."""
+
+    corners = forms.CharField(widget=forms.HiddenInput, required=False, max_length=60)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

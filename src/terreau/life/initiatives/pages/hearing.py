@@ -18,13 +18,13 @@ from terreau.kernel.moment import now
 from terreau.kernel.text import LANGUAGES, Text
 from terreau.kernel.verdict import refuse
 from terreau.life.initiatives import permissions, policies
-from terreau.life.initiatives.forms.others import AnswerForm, PosterForm
+from terreau.life.initiatives.forms.others import AnswerForm
 from terreau.life.initiatives.models import Project
 from terreau.life.initiatives.queries import single
 from terreau.ui.replies import actor_of, attempt, languages_written, see, status_of
 
 
-def _asked(request: HttpRequest, slug: str) -> tuple[Project, voices.Drive]:
+def asked(request: HttpRequest, slug: str) -> tuple[Project, voices.Drive]:
     """The project and its drive, for those who write for it."""
     found = single.project(slug)
     permissions.may_carry(actor_of(request), found.initiative).require()
@@ -40,16 +40,15 @@ def _waiting(request: HttpRequest, drive: voices.Drive) -> list[voices.Question]
 
 @require_http_methods(["GET", "POST"])
 def heard(request: HttpRequest, slug: str) -> HttpResponse:
-    """Questions that wait, offers of help with their contact, posters to print; one more poster."""
-    found, drive = _asked(request, slug)
+    """Questions that wait, offers of help with their contact, people who stand for it, posters to print."""
+    found, drive = asked(request, slug)
     actor, at = actor_of(request), now()
     looks_up = request.method == "POST" and request.POST.get("act") == "contacts"
-    form = PosterForm(None if looks_up else request.POST or None, languages=languages_written(request, ("fr", "nl")))
-    refused = None
-    if request.method == "POST" and form.is_valid():
-        refused = attempt(form, lambda: voices.add_poster(by=actor, at=at, drive=drive, place=form.said("place")))
-        if refused is None:
-            return see(reverse("initiatives:heard", args=[found.slug]) + "#posters")
+    if request.method == "POST" and request.POST.get("act") == "sponsor":
+        pk = request.POST.get("sponsor", "")
+        if pk.isdecimal() and len(pk) < 12:
+            voices.withdraw_sponsor(by=actor, at=at, drive=drive, sponsor_id=int(pk))
+        return see(reverse("initiatives:heard", args=[found.slug]) + "#sponsors")
     if looks_up:
         offers, _page = voices.read_help_contacts(by=actor, at=at, drive=drive)
     else:
@@ -63,16 +62,16 @@ def heard(request: HttpRequest, slug: str) -> HttpResponse:
         "posters": [
             (each, reverse("voices:poster-pdf", args=[drive.code, each.number])) for each in drive.posters.all()
         ],
-        "form": form,
+        "sponsors": voices.sponsors_of(drive) if drive.sponsors_wanted else [],
+        "sponsor_href": request.build_absolute_uri(voices.sponsor_address(drive)) if drive.sponsors_wanted else "",
     }
-    status = 200 if request.method == "GET" or looks_up else status_of(refused)
-    return render(request, "initiatives/heard.html", context, status=status)
+    return render(request, "initiatives/heard.html", context)
 
 
 @require_http_methods(["GET", "POST"])
 def answer(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Answer one question for everyone; who asked stays unnamed."""
-    found, drive = _asked(request, slug)
+    found, drive = asked(request, slug)
     question = next((each for each in _waiting(request, drive) if each.pk == pk), None)
     if question is None:
         refuse("answered", gettext_lazy("This question was answered, or taken back."), status=404)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -13,12 +10,10 @@ from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from terreau.civic.territories import api as territories
-from terreau.kernel.moment import BRUSSELS, local_day, now
+from terreau.kernel.moment import now
 from terreau.life.initiatives import permissions
-from terreau.life.initiatives.actions import asking, matter, projects
+from terreau.life.initiatives.actions import matter, projects
 from terreau.life.initiatives.enums import Stage, State
-from terreau.life.initiatives.forms.others import AskForm
 from terreau.life.initiatives.forms.projects import NewsForm, StageForm
 from terreau.life.initiatives.models import Project
 from terreau.life.initiatives.pages import showing
@@ -119,60 +114,6 @@ def stage(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def ask(request: HttpRequest, slug: str) -> HttpResponse:
-    """Prepare a collection of voices; the commune reads its wording before it opens."""
-    actor, at = actor_of(request), now()
-    found = single.project(slug)
-    permissions.may_carry(actor, found.initiative).require()
-    language = language_of(request)
-    nearby = territories.quartiers(found.territory) if found.territory else []
-    form = AskForm(
-        request.POST or None,
-        languages=languages_written(request, found.languages),
-        quartiers=[(place.code, place.names.in_language(language).text) for place in nearby],
-        today=local_day(at),
-        wording=found.summary,
-        initial={"quartiers": found.quartiers},
-    )
-    refused = None
-    if request.method == "POST" and form.is_valid():
-        refused = attempt(
-            form,
-            lambda: asking.open_drive_for(
-                found,
-                wording=form.said("wording"),
-                opens_at=_moment(form.cleaned_data["opens_on"], time(0, 0)),
-                closes_at=_moment(form.cleaned_data["closes_on"], time(23, 59)),
-                threshold=form.cleaned_data["threshold"],
-                counts_level=int(form.cleaned_data["counts_level"]),
-                quartiers=form.cleaned_data.get("quartiers", []),
-                help_wanted=form.said("help_wanted"),
-                by=actor,
-                at=at,
-            ),
-        )
-        if refused is None:
-            messages.success(request, _("The commune was asked to read your wording. You hear from it by e-mail."))
-            return see(reverse("initiatives:project", args=[found.slug]))
-    context = {"form": form, "project": found}
-    return render(
-        request, "initiatives/ask.html", context, status=200 if request.method == "GET" else status_of(refused)
-    )
-
-
-@require_http_methods(["GET", "POST"])
-def begin_asking(request: HttpRequest, slug: str) -> HttpResponse:
-    """Open the collection the commune validated."""
-    found = single.project(slug)
-    permissions.may_carry(actor_of(request), found.initiative).require()
-    if request.method == "POST":
-        asking.open_prepared_drive(found, by=actor_of(request), at=now())
-        messages.success(request, _("Neighbours can give their view now. Print the poster and hang it in the street."))
-        return see(reverse("initiatives:project", args=[found.slug]))
-    return render(request, "initiatives/begin_asking.html", {"project": found})
-
-
-@require_http_methods(["GET", "POST"])
 def withdraw(request: HttpRequest, slug: str) -> HttpResponse:
     """Take the project back: a page that says what follows, and one button."""
     found = single.project(slug)
@@ -182,7 +123,3 @@ def withdraw(request: HttpRequest, slug: str) -> HttpResponse:
         messages.success(request, _("The project is withdrawn. You can publish it again whenever you like."))
         return see(reverse("initiatives:project", args=[found.slug]))
     return render(request, "initiatives/withdraw.html", {"project": found})
-
-
-def _moment(day: Any, at: time) -> datetime:
-    return datetime.combine(day, at, tzinfo=BRUSSELS)

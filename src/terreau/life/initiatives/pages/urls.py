@@ -5,12 +5,14 @@ from __future__ import annotations
 from django.urls import path
 
 from terreau.life.initiatives.pages import (
+    asking,
     drafting,
     hearing,
     initiatives,
     machines,
     moderation,
     placing,
+    posters,
     projects,
     visual,
 )
@@ -33,8 +35,10 @@ urlpatterns = [
     path(f"{_P}/edit/preview/", drafting.preview, name="edit-preview"),
     path(f"{_P}/news/", projects.news, name="news"),
     path(f"{_P}/stage/", projects.stage, name="stage"),
-    path(f"{_P}/ask/", projects.ask, name="ask"),
-    path(f"{_P}/ask/begin/", projects.begin_asking, name="begin-asking"),
+    path(f"{_P}/ask/", asking.ask, name="ask"),
+    path(f"{_P}/ask/where/", asking.where, name="ask-where"),
+    path(f"{_P}/ask/begin/", asking.begin_asking, name="begin-asking"),
+    path(f"{_P}/posters/", posters.posters, name="posters"),
     path(f"{_P}/heard/", hearing.heard, name="heard"),
     path(f"{_P}/heard/<int:pk>/", hearing.answer, name="answer"),
     path(f"{_P}/withdraw/", projects.withdraw, name="withdraw"),

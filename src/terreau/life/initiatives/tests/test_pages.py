@@ -309,6 +309,6 @@ def test_a_question_is_told_and_answered(world: World, holder: Client):
 
 def test_posters_are_numbered(world: World, holder: Client):
     project = asking(world)
-    answer = holder.post(address("heard", project.slug), {"place_fr": "boulangerie", "place_nl": "bakker"})
+    answer = holder.post(address("posters", project.slug), {"place_fr": "boulangerie", "place_nl": "bakker"})
     assert answer.status_code == 303
     assert f"/s/{project.drive.code}/poster/1.pdf" in holder.get(address("heard", project.slug)).content.decode()
