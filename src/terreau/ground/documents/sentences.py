@@ -39,6 +39,8 @@ WORDS: dict[str, Promise] = {
     "statement_goal": _("Threshold"),
     "statement_level": _("Proof"),
     "statement_channel": _("Way"),
+    "statement_by_origin": _("By place of collection"),
+    "statement_origin": _("Place of collection"),
     # Translators: {smallest} is a number
     "statement_hidden": _(
         "Hidden, so that nobody is recognised: a number below {smallest}, or one that would give it away. "

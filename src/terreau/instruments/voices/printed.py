@@ -16,6 +16,7 @@ from terreau.ground.chronicle import api as chronicle
 from terreau.ground.documents.api import Paper, PrintedDocument, qr_block, register_document
 from terreau.instruments.voices.enums import Bucket, Channel, Dimension, K, Level, ObjectionState
 from terreau.instruments.voices.models import Drive, Poster, Statement
+from terreau.instruments.voices.origins import named
 from terreau.instruments.voices.queries import concern
 from terreau.kernel.codes import show
 from terreau.kernel.moment import local_day
@@ -100,6 +101,7 @@ def statement_data(statement: Statement, drive: Drive, language: str) -> dict[st
         "by_place": {"heads": [per_language(_("Supports"))], "rows": _places(said)},
         "by_level": {"heads": [per_language(_("Supports"))], "rows": _rows(said, Dimension.LEVEL)},
         "by_channel": {"heads": [per_language(_("Supports"))], "rows": _rows(said, Dimension.CHANNEL)},
+        "by_origin": {"heads": [per_language(_("Supports"))], "rows": _origins(said, drive)},
         "outside": 0,
         "hidden_below": K,
         "objections": _objections(said),
@@ -134,6 +136,17 @@ def _rows(said: Mapping[str, Any], dimension: Dimension) -> list[dict[str, Any]]
     return [
         {"name": per_language(names.get(key, key)), "cells": [count or None]}
         for key, count in sorted(_cells(said, dimension).items())
+    ]
+
+
+def _origins(said: Mapping[str, Any], drive: Drive) -> list[dict[str, Any]]:
+    """Places of collection with five supports or more; the others are in the total only."""
+    cells = {key: count for key, count in _cells(said, Dimension.ORIGIN).items() if count}
+    names = named(drive, [key for key in cells if key != "-"])
+    unplaced = per_language(_("without a place of collection"))
+    return [
+        {"name": names[key].to_dict() if key in names else unplaced, "cells": [count]}
+        for key, count in sorted(cells.items())
     ]
 
 
@@ -309,6 +322,13 @@ class StatementDocument(PrintedDocument):
             "by_place": {"heads": [per_language(_("Supports"))], "rows": _places(said)},
             "by_level": {"heads": [per_language(_("Supports"))], "rows": _rows(said, Dimension.LEVEL)},
             "by_channel": {"heads": [per_language(_("Supports"))], "rows": _rows(said, Dimension.CHANNEL)},
+            "by_origin": {
+                "heads": [per_language(_("Supports"))],
+                "rows": [
+                    {"name": {"fr": "Stand du marché", "nl": "Kraam op de markt"}, "cells": [25]},
+                    {"name": per_language(_("without a place of collection")), "cells": [135]},
+                ],
+            },
             "outside": 0,
             "hidden_below": K,
             "objections": _objections(said),

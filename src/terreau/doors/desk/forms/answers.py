@@ -52,6 +52,21 @@ class ProlongForm(Spoken):
         return start_of_day(self.cleaned_data["closes_on"] + timedelta(days=1)) - timedelta(minutes=1)
 
 
+class EnteringForm(Spoken):
+    """Until when paper and doorsteps of the period may be written down."""
+
+    until = forms.DateField(
+        label=_("Write down until"),
+        widget=Day,
+        help_text=_("At most ten days after the last day. No new voice is taken in them."),
+        error_messages={"required": _("Choose a day."), "invalid": _("Choose a day.")},
+    )
+
+    def moment(self) -> datetime:
+        """The last minute of that day, in Brussels."""
+        return start_of_day(self.cleaned_data["until"] + timedelta(days=1)) - timedelta(minutes=1)
+
+
 class CloseForm(Spoken):
     """Closing cannot be undone."""
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from terreau.civic.people import api as people
 from terreau.civic.territories import api as territories
-from terreau.doors.desk.forms.answers import AssignForm, CloseForm, ProlongForm, ReturnForm
+from terreau.doors.desk.forms.answers import AssignForm, CloseForm, EnteringForm, ProlongForm, ReturnForm
 from terreau.doors.desk.forms.bilingual import Spoken
 from terreau.doors.desk.pages.gate import for_officers, page_number, see, show, viewer_of
 from terreau.doors.desk.queries import items
@@ -111,6 +111,8 @@ def _forms(found: voices.Drive, viewer: Actor, at: datetime) -> dict[str, Any]:
         forms["return"] = ReturnForm(prefix="return")
     if state in {DriveState.OPEN, DriveState.VALIDATED}:
         forms["prolong"] = ProlongForm(prefix="prolong")
+    if voices.may_be_entered_later(found, at):
+        forms["enter"] = EnteringForm(prefix="enter")
     if state in {DriveState.OPEN, DriveState.OVER}:
         forms["close"] = CloseForm(prefix="close")
     if found.validated_at is not None and found.forgotten_at is None and _may_assign(viewer, found):
@@ -133,6 +135,7 @@ def _acts(found: voices.Drive, forms: dict[str, Any], viewer: Actor, data: Any) 
     filled = {
         "return": lambda: ReturnForm(data, prefix="return"),
         "prolong": lambda: ProlongForm(data, prefix="prolong"),
+        "enter": lambda: EnteringForm(data, prefix="enter"),
         "close": lambda: CloseForm(data, prefix="close"),
         "assign": lambda: AssignForm(data, prefix="assign", officers=colleagues(found, at=now())),
     }
@@ -151,6 +154,10 @@ def _acts(found: voices.Drive, forms: dict[str, Any], viewer: Actor, data: Any) 
         "prolong": (
             form, lambda at: voices.prolong_drive(by=viewer, at=at, drive=found, closes_at=form.closes_at()),
             _("Prolonged. The new last day stands on the page where people sign."),
+        ),
+        "enter": (
+            form, lambda at: voices.allow_entering(by=viewer, at=at, drive=found, until=form.moment()),
+            _("Noted. What was collected until the last day may be written down until then."),
         ),
         "close": (
             form, lambda at: voices.close_drive(by=viewer, at=at, drive=found),

@@ -88,11 +88,14 @@ def bring_up_to_date(drive: Drive, *, at: datetime) -> bool:
 
 
 def _move_breakdown(drive: Drive, dimension: str, total: int, at: datetime) -> bool:
+    found = groups(drive, dimension)
+    if dimension == Dimension.ORIGIN and set(found) == {"-"}:
+        return False
     kept, _ = Breakdown.objects.get_or_create(drive=drive, dimension=dimension)
     if not counting.is_due(total, kept.considered, K + _pause(drive, dimension, kept.considered)):
         return False
     before = dict(kept.cells)
-    after = counting.release(groups(drive, dimension), before, total, K)
+    after = counting.release(found, before, total, K)
     kept.considered = total
     moved = after != before
     if moved:

@@ -113,9 +113,7 @@ class Person:
     taken_back_at: datetime | None = None
 
 
-def _say(
-    drive: Drive, who: Person, said: Said, level: int, at: datetime, known: list[VoiceKey], wanted: Keys
-) -> Given:
+def _say(drive: Drive, who: Person, said: Said, level: int, at: datetime, known: list[VoiceKey], wanted: Keys) -> Given:
     """One more time this person says something; what was said last holds."""
     before = who.voice
     if who.taken_back_at and said.collected_at <= who.taken_back_at and said.collected_at < at:

@@ -102,7 +102,7 @@ def _judge(
 ) -> Voice:
     with transaction.atomic():
         drive = Drive.objects.held_for_a_voice(drive)
-        policies.takes_voices(drive, at).require()
+        policies.can_be_judged(drive, at).require()
         voice = Voice.objects.select_for_update(of=("self",)).filter(drive=drive, pk=voice_id).first()
         if voice is None:
             raise Refused(policies.is_held(None))

@@ -130,7 +130,9 @@ class VoiceText(models.Model):
     @staticmethod
     def seal(*parts: tuple[str, str]) -> bytes:
         """``parts``: when something was said (ISO 8601, UTC), and the words."""
-        return sealing.seal(json.dumps(sorted(parts, key=lambda part: part[0]), ensure_ascii=False), purpose=TEXT_PURPOSE)
+        return sealing.seal(
+            json.dumps(sorted(parts, key=lambda part: part[0]), ensure_ascii=False), purpose=TEXT_PURPOSE
+        )
 
     def parts(self) -> list[tuple[str, str]]:
         """Everything the person wrote, in the order in which they said it."""

@@ -24,7 +24,14 @@ def takes_voices(drive: Drive, at: datetime) -> Verdict:
     about = (WayOut(_("See what the voices said"), f"{drive.path}/statement/"),)
     if state is DriveState.OPEN:
         return Verdict.yes()
-    if state in {DriveState.CLOSED, DriveState.OVER}:
+    if state is DriveState.OVER:
+        return Verdict.no(
+            errors.CLOSED,
+            _("The collection of voices is over, and the voices are being counted. The result comes soon."),
+            instead=about,
+            status=410,
+        )
+    if state is DriveState.CLOSED:
         return Verdict.no(
             errors.CLOSED, _("The collection of voices is over. The result stands on the statement."), instead=about,
             status=410,

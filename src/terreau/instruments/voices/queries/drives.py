@@ -63,6 +63,11 @@ def poster_of(drive: Drive, number: int | None) -> Poster | None:
     return Poster.objects.filter(drive=drive, number=number).first() if number is not None else None
 
 
+def may_be_entered_later(drive: Drive, at: datetime) -> bool:
+    """Whether more time to write down paper and doorsteps can be left. No query."""
+    return drive.opened_at is not None and bool(policies.can_allow_entering(drive, drive.counted_at, at))
+
+
 def drive_by_id(pk: int) -> Drive:
     """The drive an upper room holds a key to. One query."""
     return Drive.objects.select_related("organisation", "secret").get(pk=pk)

@@ -11,7 +11,18 @@ from django.core.paginator import Page, Paginator
 
 from terreau.civic.territories import api as territories
 from terreau.instruments.voices.enums import OUTCOMES, Channel, Dimension, K, Level, ObjectionState
-from terreau.instruments.voices.models import Breakdown, Drive, Poster, Question, Statement, Theme, VoiceIdentity
+from terreau.instruments.voices.models import (
+    Breakdown,
+    Drive,
+    Poster,
+    Question,
+    Removal,
+    Statement,
+    Theme,
+    VoiceIdentity,
+)
+from terreau.instruments.voices.origins import named
+from terreau.instruments.voices.queries.review import public_removals
 from terreau.instruments.voices.queries.tallies import Tally, tally
 from terreau.kernel.text import Text
 
@@ -62,6 +73,8 @@ class Results(Outline):
     outcomes: list[tuple[Any, int]]
     answered: list[Question]
     removed: int
+    #: Each removal of many voices at once: how many, when, why, put back or not.
+    removals: list[Removal]
 
 
 def results(drive: Drive) -> Results:
@@ -73,6 +86,7 @@ def results(drive: Drive) -> Results:
         outcomes=[(ObjectionState(state).label, count) for state, count in outcome_counts(drive).items() if count],
         answered=list(Question.objects.answered().filter(drive=drive).order_by("-answered_at", "pk")[:50]),
         removed=drive.voices.filter(state="invalidated").count(),
+        removals=public_removals(drive),
     )
 
 
@@ -90,13 +104,18 @@ def breakdowns(drive: Drive, *, but: str = "") -> list[BreakdownView]:
     shown = Breakdown.objects.filter(drive=drive, shown_at__isnull=False).exclude(dimension=but)
     kept = {row.dimension: row for row in shown}
     posters = {str(poster.number): poster for poster in drive.posters.all()} if Dimension.POSTER in kept else {}
-    seen = [view(drive, dimension, kept[dimension], posters) for dimension in Dimension.values if dimension in kept]
+    places = named(drive, set(kept[Dimension.ORIGIN].cells) - {"-"}) if Dimension.ORIGIN in kept else {}
+    seen = [
+        view(drive, dimension, kept[dimension], posters, places) for dimension in Dimension.values if dimension in kept
+    ]
     return [one for one in seen if one.dimension != Dimension.POSTER or posters]
 
 
-def view(drive: Drive, dimension: str, row: Breakdown, posters: Mapping[str, Poster]) -> BreakdownView:
+def view(
+    drive: Drive, dimension: str, row: Breakdown, posters: Mapping[str, Poster], places: Mapping[str, Text]
+) -> BreakdownView:
     keys = _keys(drive, dimension, row, posters)
-    groups = [_group(drive, dimension, key, int(row.cells.get(key, 0)), posters) for key in keys]
+    groups = [_group(drive, dimension, key, int(row.cells.get(key, 0)), posters, places) for key in keys]
     return BreakdownView(dimension, Dimension(dimension).label, groups, row.total, row.shown_at)
 
 
@@ -114,7 +133,9 @@ def _order(key: str) -> tuple[int, str]:
     return (int(key), "") if key.isdigit() else (10_000, key)
 
 
-def _group(drive: Drive, dimension: str, key: str, count: int, posters: Mapping[str, Poster]) -> Group:
+def _group(
+    drive: Drive, dimension: str, key: str, count: int, posters: Mapping[str, Poster], places: Mapping[str, Text]
+) -> Group:
     if dimension == Dimension.QUARTIER:
         place = territories.get(key)
         return Group(
@@ -129,6 +150,8 @@ def _group(drive: Drive, dimension: str, key: str, count: int, posters: Mapping[
         return Group(key, Level(int(key)).label, count)
     if dimension == Dimension.CHANNEL:
         return Group(key, Channel(key).label, count)
+    if dimension == Dimension.ORIGIN:
+        return Group(key, places.get(key, Text()), count)
     poster = posters.get(key)
     return Group(key, poster.place if poster else Text(), count)
 

@@ -106,16 +106,23 @@ def as_published(found: dict[str, Any]) -> dict[str, int | None]:
 
 def groups(drive: Drive, dimension: str) -> dict[str, int]:
     """Counted supports per group, every group that could hold one included. One query. Not for pages."""
-    field = {"quartier": "quartier", "level": "level", "channel": "channel", "poster": "poster__number"}[dimension]
+    field = {
+        "quartier": "quartier",
+        "level": "level",
+        "channel": "channel",
+        "poster": "poster__number",
+        "origin": "origin",
+    }[dimension]
     possible = {
         "quartier": drive.quartiers,
         "level": [str(level) for level in range(drive.counts_level, 3)],
         "channel": drive.channels,
         "poster": ["-"],
+        "origin": ["-"],
     }[dimension]
     found = dict.fromkeys(map(str, possible), 0)
     rows = Voice.objects.counted_for(drive).values_list(field).annotate(count=Count("id")).order_by()
     for group, count in rows:
-        key = "-" if group is None else str(group)
+        key = "-" if group in {None, ""} else str(group)
         found[key] = found.get(key, 0) + count
     return found

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from django.utils.translation import override
@@ -10,7 +11,9 @@ from django.utils.translation import override
 from terreau.ground.chronicle import api as chronicle
 from terreau.ground.chronicle.models import LeafSecret
 from terreau.ground.notices.models import Message
-from terreau.instruments.voices.actions import counts, drives, holding, retention, statements
+from terreau.instruments.voices import origins
+from terreau.instruments.voices.actions import counts, drives, holding, retention, statements, taking_down
+from terreau.instruments.voices.actions.giving import Given
 from terreau.instruments.voices.enums import DriveState
 from terreau.instruments.voices.models import Drive, DriveSecret, Statement, Submission, VoiceIdentity, VoiceKey
 from terreau.instruments.voices.queries import results, tallies
@@ -228,3 +231,77 @@ def test_an_interim_statement_is_dated_and_a_final_one_is_one() -> None:
     final = statements.issue_statement(by=officer(), at=AT + timedelta(hours=2), drive=drive)
     assert final.final
     assert statements.issue_statement(by=officer(), at=AT + timedelta(hours=3), drive=drive).code == final.code
+
+
+def late_paper(drive: Drive, at: datetime, said: datetime, **more: Any) -> Given:
+    given: dict[str, Any] = {"kind": "support", "contact": f"laat{said.timestamp()}@example.org", "text": "", **more}
+    return taking_down.take_down(
+        by=holder_of(drive.organisation), at=at, drive=drive, quartier=LOW, language="nl", channel="paper", level=1,
+        collected_at=said, name="Lea Maes", **given,
+    )  # fmt: skip
+
+
+def test_paper_of_the_period_is_written_down_after_it_and_the_count_is_frozen_once() -> None:
+    drive = open_drive()
+    sign(drive)
+    last, until = drive.closes_at, drive.closes_at + timedelta(days=7)
+    drives.allow_entering(by=holder_of(drive.organisation), at=AT, drive=drive, until=until)
+    drive.refresh_from_db()
+    after = last + timedelta(days=3)
+    assert drive.state_at(after) is DriveState.OVER
+    drives.close_due(at=after)
+    late_paper(drive, after, last - timedelta(hours=1))
+    for refused in (
+        lambda: late_paper(drive, after, last + timedelta(hours=1)),
+        lambda: sign(drive, "online@example.org", at=after),
+        lambda: late_paper(drive, until + timedelta(minutes=1), last - timedelta(hours=2)),
+    ):
+        with pytest.raises(Refused):
+            refused()
+    for _ in range(2):
+        drives.close_due(at=until)
+    drive.refresh_from_db()
+    assert (drive.frozen["support"], drive.closed_at) == (2, until)
+    assert Statement.objects.filter(drive=drive, final=True).count() == 1
+    with pytest.raises(Refused):
+        late_paper(drive, until + timedelta(minutes=1), last - timedelta(hours=3))
+
+
+def test_time_for_writing_down_is_ten_days_at_most_and_moves_with_the_last_day() -> None:
+    drive = open_drive()
+    holder = holder_of(drive.organisation)
+    for until in (drive.closes_at + timedelta(days=11), drive.closes_at - timedelta(days=1)):
+        with pytest.raises(Refused) as caught:
+            drives.allow_entering(by=holder, at=AT, drive=drive, until=until)
+        assert caught.value.field == "until"
+    drives.allow_entering(by=officer(), at=AT, drive=drive, until=drive.closes_at + timedelta(days=4))
+    longer = drives.prolong_drive(by=officer(), at=AT, drive=drive, closes_at=drive.closes_at + timedelta(days=9))
+    assert longer.entering_until == longer.closes_at + timedelta(days=4)
+    online = open_drive(channels=["web", "poster"])
+    with pytest.raises(Refused):
+        drives.allow_entering(by=officer(), at=AT, drive=online, until=online.closes_at + timedelta(days=4))
+
+
+def test_a_wrong_clock_loses_no_voice_and_says_nothing_after_now_or_before_the_opening() -> None:
+    drive = open_drive()
+    ahead = late_paper(drive, AT, AT + timedelta(days=2))
+    behind = late_paper(drive, AT, AT - timedelta(days=300))
+    assert ahead.voice.collected_at == AT
+    assert behind.voice.collected_at == drive.opens_at
+
+
+def test_places_of_collection_are_counted_in_fives_and_named_by_their_room() -> None:
+    origins._names.pop("teststand", None)
+    origins.register_origin(
+        "teststand", lambda drive, refs: {ref: Text(fr=f"Stand {ref}", nl=f"Kraam {ref}") for ref in refs}
+    )
+    drive = open_drive()
+    for index in range(13):
+        origin = "teststand:1" if index < 6 else "teststand:2" if index < 9 else ""
+        late_paper(drive, AT, AT - timedelta(minutes=index), origin=origin)
+    drives.close_drive(by=WORKER, at=AT, drive=drive)
+    shown = {one.dimension: one for one in results.breakdowns(Drive.objects.get(pk=drive.pk))}
+    groups = {str(group.key): (group.name.in_language("nl").text if group.name else "", group.count)
+              for group in shown["origin"].groups}  # fmt: skip
+    assert groups == {"teststand:1": ("Kraam 1", 5)}
+    assert shown["origin"].rest == 8

@@ -14,17 +14,20 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from terreau.instruments.voices.actions import holding, taking_down
+from terreau.instruments.voices.actions import holding, submitting, taking_down
 from terreau.instruments.voices.enums import Bucket, Channel, VoiceState
 from terreau.instruments.voices.models import Drive, Movement, Voice
 from terreau.instruments.voices.queries import receipts, tallies
 from terreau.instruments.voices.tests.scene import AT, LOW, NOBODY, SPRING, code_of, holder_of, open_drive, send, sign
-from terreau.instruments.voices.actions import submitting
 
 pytestmark = [pytest.mark.requirement("R02"), pytest.mark.requirement("R03")]
 HOUR = timedelta(hours=1)
 OFFLINE = [Channel.PAPER, Channel.DOOR, Channel.STAND, Channel.MEETING]
-PEOPLE = [("Noor El Amrani", date(1980, 5, 1)), ("Jozef Van den Brande", date(1948, 2, 29)), ("Lea Maes", date(1999, 1, 2))]
+PEOPLE = [
+    ("Noor El Amrani", date(1980, 5, 1)),
+    ("Jozef Van den Brande", date(1948, 2, 29)),
+    ("Lea Maes", date(1999, 1, 2)),
+]
 
 
 @dataclass(frozen=True)
@@ -130,12 +133,16 @@ def stories(draw: st.DrawFn) -> list[Event]:
 class TestEveryOrder(TestCase):
     @settings(max_examples=60, deadline=None)
     @from_(story=stories(), data=st.data())
-    def test_the_same_voices_and_counts_in_every_order_of_arrival(self, story: list[Event], data: st.DataObject) -> None:
+    def test_the_same_voices_and_counts_in_every_order_of_arrival(
+        self, story: list[Event], data: st.DataObject
+    ) -> None:
         length = len(story)
         found = []
         for _ in range(3):
             # Up to ten hours late, a little less than whole hours: nothing arrives at the moment something is said.
-            delays = data.draw(st.lists(st.integers(1, 36_000).filter(lambda one: one % 3_600), min_size=length, max_size=length))
+            delays = data.draw(
+                st.lists(st.integers(1, 36_000).filter(lambda one: one % 3_600), min_size=length, max_size=length)
+            )
             with transaction.atomic():
                 found.append(play(story, delays))
                 transaction.set_rollback(True)
