@@ -17,6 +17,8 @@ class Kind(TextChoices):
     LETTER = "letter", _("Letter to post")
     ORGANISER = "organiser", _("Asked to organise with")
     FOLLOW_UP = "follow_up", _("Follow-up of a meeting")
+    SIGNAL = "signal", _("Voices that look alike")
+    REMOVAL = "removal", _("Removal of voices")
 
 
 class Task(TextChoices):
@@ -30,6 +32,8 @@ class Task(TextChoices):
     DECIDE = "decide", _("Keep or remove the page")
     PRINT = "print", _("Print and post")
     JOIN = "join", _("Say yes or no")
+    LOOK = "look", _("Say whether they are people")
+    AGREE = "agree", _("Agree, or not")
     FINISH = "finish", _("Do it, and say what came of it")
 
 

@@ -22,6 +22,9 @@ TARGETS: dict[Task, int] = {
     Task.DECIDE: 2,
     Task.PRINT: 3,
     Task.JOIN: 5,
+    # What nobody looked at within two days counts (``voices.lapse_due``).
+    Task.LOOK: 2,
+    Task.AGREE: 2,
 }
 #: Working days the little line can show; what lasts longer fills it.
 _LONGEST = 20

@@ -97,6 +97,8 @@ def href_of(row: Waiting) -> str:
         return f"{reverse('gatherings:manage-answer', args=[slug])}?{urlencode({'for': whose})}"
     if row.kind is Kind.FOLLOW_UP:
         return reverse("gatherings:follow-up", args=[int(row.ident)])
+    if row.kind in {Kind.SIGNAL, Kind.REMOVAL}:
+        return reverse("desk:removal" if row.kind is Kind.REMOVAL else "desk:review", args=row.args)
     ident: Any = row.ident if row.kind in {Kind.DRIVE, Kind.REPORT} else int(row.ident)
     return reverse(_ADDRESS[row.kind], args=[ident])
 

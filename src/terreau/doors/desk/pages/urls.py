@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from terreau.doors.desk.pages import counter, drives, letters, objections, questions, reports, turn
+from terreau.doors.desk.pages import counter, drives, letters, objections, questions, reports, review, turn
 
 app_name = "desk"
 urlpatterns = [
@@ -12,6 +12,9 @@ urlpatterns = [
     path("desk/drives/", drives.drives, name="drives"),
     path("desk/drives/<str:code>/", drives.drive, name="drive"),
     path("desk/drives/<str:code>/themes/", objections.themes, name="themes"),
+    path("desk/drives/<str:code>/review/", review.review, name="review"),
+    path("desk/drives/<str:code>/review/remove/", review.propose, name="review-propose"),
+    path("desk/drives/<str:code>/review/<int:number>/", review.removal, name="removal"),
     path("desk/objections/<int:pk>/", objections.objection, name="objection"),
     path("desk/questions/<int:pk>/", questions.question, name="question"),
     path("desk/reports/<str:code>/", reports.report, name="report"),

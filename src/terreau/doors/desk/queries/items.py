@@ -20,6 +20,17 @@ def drive(viewer: Actor, code: str) -> voices.Drive:
     return _only(asked.select_related("organisation").filter(code=normalise(code)).first())
 
 
+def reviewed(viewer: Actor, code: str) -> voices.Drive:
+    """A drive of the commune in which voices may be looked at, with its secret. One query."""
+    opened = voices.Drive.objects.in_communes(communes(viewer)).filter(opened_at__isnull=False, forgotten_at=None)
+    return _only(opened.select_related("organisation", "secret").filter(code=normalise(code)).first())
+
+
+def removal(drive: voices.Drive, number: int) -> voices.Removal:
+    """One removal of a drive. One query."""
+    return _only(voices.Removal.objects.filter(drive=drive, number=number).select_related("drive").first())
+
+
 def objection(viewer: Actor, pk: int) -> voices.Objection:
     """An objection this officer was assigned to hear. One query; the words are not part of it."""
     heard = voices.Objection.objects.filter(drive__commune__in=communes(viewer)).heard_by(viewer.id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -55,14 +55,14 @@ class Waiting:
 
 
 def waiting(viewer: Actor, *, at: datetime) -> list[Waiting]:
-    """What waits for this officer, the latest first. Seven queries, however much there is."""
+    """What waits for this officer, the latest first. As many queries as kinds, however much there is."""
     today = local_day(at)
     rows = [row for kind, found in _all(viewer, at).items() for row in _READ[kind](found, today)]
     return sorted(rows, key=ORDER[Sort.LATE])
 
 
 def how_many(viewer: Actor, *, at: datetime) -> int:
-    """The number beside "My turn". Seven queries."""
+    """The number beside "My turn". As many queries as kinds."""
     return sum(min(found.count(), MOST) for found in _all(viewer, at).values())
 
 
@@ -90,6 +90,8 @@ def _all(viewer: Actor, at: datetime) -> dict[Kind, QuerySet[Any]]:
         .order_by("asked_at", "pk"),
         Kind.ORGANISER: gatherings.asked_to_organise(viewer, at=at),
         Kind.FOLLOW_UP: gatherings.open_follow_ups(viewer),
+        Kind.SIGNAL: voices.signals_to_decide(communes).order_by("noticed_at", "pk"),
+        Kind.REMOVAL: voices.removals_to_approve(communes, viewer.id).order_by("proposed_at", "pk"),
     }
 
 
@@ -142,6 +144,19 @@ def _follow_ups(found: QuerySet[Any], today: date) -> Iterator[Waiting]:
         )  # fmt: skip
 
 
+def _signals(found: QuerySet[Any], today: date) -> Iterator[Waiting]:
+    for pk, noticed, title, code in found.values_list("pk", "noticed_at", "drive__title", "drive__code")[:MOST]:
+        row = _row(Kind.SIGNAL, str(pk), Task.LOOK, title, code, noticed, today)
+        yield replace(row, args=(code,))
+
+
+def _removals(found: QuerySet[Any], today: date) -> Iterator[Waiting]:
+    fields = ("pk", "number", "proposed_at", "drive__title", "drive__code")
+    for pk, number, proposed, title, code in found.values_list(*fields)[:MOST]:
+        row = _row(Kind.REMOVAL, str(pk), Task.AGREE, title, f"{code}/{number}", proposed, today)
+        yield replace(row, args=(code, str(number)))
+
+
 def _row(
     kind: Kind, ident: str, task: Task, title: Text, reference: str, since: datetime, today: date,
     who: Text | None = None,
@@ -158,6 +173,8 @@ _READ: dict[Kind, Callable[[QuerySet[Any], date], Iterator[Waiting]]] = {
     Kind.LETTER: _letters,
     Kind.ORGANISER: _organisers,
     Kind.FOLLOW_UP: _follow_ups,
+    Kind.SIGNAL: _signals,
+    Kind.REMOVAL: _removals,
 }
 #: How each order sorts; equal lines stand by date, then by key, so that a page is the same twice.
 ORDER: dict[Sort, Callable[[Waiting], Any]] = {

@@ -189,7 +189,7 @@ def end_signal(pk: int, why: HoldEnd, *, by: Actor, at: datetime) -> int:
     """Decide one signal and count every voice it held. How many. Broken off, the job goes on where it stopped."""
     with transaction.atomic():
         signal = Signal.objects.select_for_update(of=("self",)).select_related("drive").get(pk=pk)
-        policies.undecided(signal.decided_at is None).require()
+        policies.undecided(is_undecided=signal.decided_at is None).require()
         signal.decided_at, signal.decision, signal.decided_by = at, why, by.id
         signal.save(update_fields=["decided_at", "decision", "decided_by"])
         record(events.SIGNAL_DECIDED, signal.drive, by=by, at=at, data={"decision": str(why)})

@@ -16,7 +16,17 @@ from terreau.instruments.voices import policies as voice_policies
 from terreau.instruments.voices.actions import counts, holds
 from terreau.instruments.voices.actions.giving import merge_voices, record_voice
 from terreau.instruments.voices.enums import Act, DoubtEnd, HoldEnd, RemovalState, VoiceState
-from terreau.instruments.voices.models import Doubt, Drive, Hold, Removal, RemovedVoice, Signal, Voice, VoiceKey
+from terreau.instruments.voices.models import (
+    Doubt,
+    Drive,
+    Hold,
+    Removal,
+    RemovedVoice,
+    Signal,
+    Voice,
+    VoiceIdentity,
+    VoiceKey,
+)
 from terreau.instruments.voices.policies import review as policies
 from terreau.instruments.voices.queries import review as queries
 from terreau.kernel.actor import Actor
@@ -35,8 +45,20 @@ def count_held(*, by: Actor, at: datetime, drive: Drive, signal_id: int) -> int:
     permissions.may_officiate(by, drive).require()
     policies.can_review(drive).require()
     signal = Signal.objects.filter(drive=drive, pk=signal_id).first()
-    policies.undecided(signal is not None and signal.decided_at is None).require()
+    policies.undecided(is_undecided=signal is not None and signal.decided_at is None).require()
     return holds.end_signal(signal_id, HoldEnd.HONEST, by=by, at=at)
+
+
+def read_doubt(*, by: Actor, at: datetime, drive: Drive, doubt_id: int) -> str:
+    """Open the name two voices share, to go and ask; the look is on the record. Empty once erased."""
+    permissions.may_officiate(by, drive).require()
+    with transaction.atomic():
+        doubt = Doubt.objects.filter(drive=drive, pk=doubt_id, decided_at__isnull=True).first()
+        if doubt is None:
+            raise Refused(policies.undecided(is_undecided=False))
+        holds.record(events.DOUBT_READ, drive, by=by, at=at, data={})
+        found = VoiceIdentity.objects.filter(voice=doubt.first_id).first()
+    return found.name if found else ""
 
 
 def decide_doubt(*, by: Actor, at: datetime, drive: Drive, doubt_id: int, decision: str) -> Doubt:
@@ -47,7 +69,7 @@ def decide_doubt(*, by: Actor, at: datetime, drive: Drive, doubt_id: int, decisi
         policies.can_review(drive).require()
         doubt = Doubt.objects.select_for_update().filter(drive=drive, pk=doubt_id).first()
         if doubt is None or doubt.decided_at is not None:
-            raise Refused(policies.undecided(False))
+            raise Refused(policies.undecided(is_undecided=False))
         doubt.decided_at, doubt.decision, doubt.decided_by = at, DoubtEnd(decision), by.id
         doubt.save(update_fields=["decided_at", "decision", "decided_by"])
         if doubt.decision == DoubtEnd.ONE_PERSON:

@@ -83,6 +83,7 @@ def _submit(request: HttpRequest, drive: Drive, poster: Poster | None, given: di
         channel=Channel.POSTER if poster else came.channel,
         poster=poster,
         client=network_of(request),
+        agent=request.headers.get("User-Agent", "")[:400],
         origin=came.origin,
         arrival=came.token,
     )

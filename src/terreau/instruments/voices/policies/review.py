@@ -165,7 +165,7 @@ def can_review(drive: Drive) -> Verdict:
     )  # fmt: skip
 
 
-def undecided(is_undecided: bool) -> Verdict:
+def undecided(*, is_undecided: bool) -> Verdict:
     if is_undecided:
         return Verdict.yes()
     return Verdict.no("decided", _("A colleague decided this already. Read the page again."), status=409)
@@ -193,7 +193,7 @@ def four_eyes(proposer: str, actor: Actor) -> Verdict:
 
 
 def stands_at(removal: Removal, *states: RemovalState) -> Verdict:
-    return undecided(removal.state in {str(state) for state in states})
+    return undecided(is_undecided=removal.state in {str(state) for state in states})
 
 
 def nothing_waits(waiting: int) -> Verdict:

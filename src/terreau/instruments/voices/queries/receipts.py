@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from terreau.instruments.voices import keys, policies
+from terreau.instruments.voices.enums import VoiceState
 from terreau.instruments.voices.models import (
     Drive,
+    Hold,
     Movement,
     Objection,
     Occasion,
     Question,
     Reading,
+    RemovedVoice,
     ResidenceLetter,
     Submission,
     Voice,
     VoiceIdentity,
     VoiceText,
 )
+from terreau.kernel.identity import is_disposable
+from terreau.kernel.text import Text
 from terreau.kernel.verdict import Refused
 
 
@@ -40,6 +45,12 @@ class ReceiptView:
     occasions: list[Occasion]
     #: What names its line in the public log; empty while fewer than five of its kind exist.
     commitment: str
+    #: The day by which somebody looks at it, while it waits.
+    waits_until: date | None = None
+    #: Why it was removed, as everyone reads it.
+    why_removed: Text | None = None
+    #: Its contact is a mailbox that anyone has for minutes.
+    is_lent: bool = False
 
 
 def receipt(drive: Drive, code: str, *, at: datetime) -> ReceiptView:
@@ -64,7 +75,26 @@ def receipt(drive: Drive, code: str, *, at: datetime) -> ReceiptView:
         occasions=list(Occasion.objects.filter(voice=voice, kind=voice.kind).select_related("poster")[:50]),
         commitment=Movement.objects.filter(voice=voice).order_by("id").values_list("commitment", flat=True).first()
         or "",
+        waits_until=_waits_until(voice),
+        why_removed=_why_removed(voice),
+        is_lent=who["contact_kind"] == "email" and is_disposable(who["contact"]),
     )
+
+
+def _waits_until(voice: Voice) -> date | None:
+    """One query for a voice that waits, none for others."""
+    if voice.held_at is None:
+        return None
+    return Hold.objects.filter(voice=voice, ended_at__isnull=True).values_list("due_on", flat=True).first()
+
+
+def _why_removed(voice: Voice) -> Text | None:
+    """One query for a voice that was removed, none for others."""
+    if voice.state != VoiceState.INVALIDATED:
+        return None
+    removed = RemovedVoice.objects.filter(voice=voice, removed_at__isnull=False).select_related("removal")
+    found = removed.order_by("-removed_at").first()
+    return found.removal.reason if found else None
 
 
 @dataclass(frozen=True)

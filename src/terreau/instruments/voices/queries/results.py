@@ -138,12 +138,14 @@ def _group(
 ) -> Group:
     if dimension == Dimension.QUARTIER:
         place = territories.get(key)
+        # Of streets or an area, the residents of the whole neighbourhood would be the wrong number.
+        whole = not drive.streets and not drive.area
         return Group(
             key=key,
             name=place.names if place else key,
             count=count,
-            people=place.population if place else None,
-            year=place.population_year if place else None,
+            people=place.population if place and whole else None,
+            year=place.population_year if place and whole else None,
             goal=drive.thresholds.get(key),
         )
     if dimension == Dimension.LEVEL:

@@ -13,7 +13,7 @@ from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import TruncHour
 
 from terreau.instruments.voices.enums import ELSEWHERE, K, RemovalState, SignalKind
-from terreau.instruments.voices.models import Doubt, Drive, Hold, Removal, Signal, Trace, Voice, VoiceIdentity
+from terreau.instruments.voices.models import Doubt, Drive, Hold, Removal, Signal, Trace, Voice
 
 PER_PAGE = 20
 #: Hours shown beside each other.
@@ -53,8 +53,8 @@ def signals(drive: Drive) -> list[SignalView]:
     """Signals of a drive, those that wait first. Three queries."""
     found = list(Signal.objects.filter(drive=drive).order_by("decided_at", "due_on", "pk")[:200])
     waiting = Count("pk", filter=Q(ended_at__isnull=True))
-    held = dict(Hold.objects.filter(signal__in=found).values_list("signal").annotate(waiting).order_by())
-    ever = dict(Hold.objects.filter(signal__in=found).values_list("signal").annotate(Count("pk")).order_by())
+    held = dict(Hold.objects.filter(signal__in=found).values_list("signal").annotate(n=waiting).order_by())
+    ever = dict(Hold.objects.filter(signal__in=found).values_list("signal").annotate(n=Count("pk")).order_by())
     views = [SignalView(one, held.get(one.pk, 0), ever.get(one.pk, 0)) for one in found]
     return sorted(views, key=lambda one: one.signal.decided_at is not None)
 
@@ -72,23 +72,10 @@ def removals_to_approve(communes: Iterable[str], person_id: str) -> QuerySet[Rem
     )
 
 
-@dataclass(frozen=True)
-class DoubtView:
-    """Two voices that may be one person's, as the officer sees them: ways and moments; the name once, for asking."""
-
-    doubt: Doubt
-    name: str
-
-
-def doubts(drive: Drive, *, page: int = 1) -> tuple[list[DoubtView], Page[Doubt]]:
-    """Doubts nobody has decided. Three queries."""
+def doubts(drive: Drive, *, page: int = 1) -> Page[Doubt]:
+    """Doubts nobody has decided, with ways and moments; names are opened one by one, on the record. Two queries."""
     found = Doubt.objects.open().filter(drive=drive, first__state="active", second__state="active")
-    shown = Paginator(found.select_related("first", "second").order_by("noticed_at", "pk"), PER_PAGE).get_page(page)
-    names = {
-        one.voice_id: one.name
-        for one in VoiceIdentity.objects.filter(voice__in=[doubt.first_id for doubt in shown.object_list])
-    }
-    return [DoubtView(doubt, names.get(doubt.first_id, "")) for doubt in shown.object_list], shown
+    return Paginator(found.select_related("first", "second").order_by("noticed_at", "pk"), PER_PAGE).get_page(page)
 
 
 @dataclass(frozen=True)
@@ -150,7 +137,7 @@ def trend(drive: Drive, *, at: datetime) -> Trend:
         Hold.objects.filter(voice__drive=drive, voice__kind="support", voice__recorded_at__gte=hours[0])
         .annotate(hour=TruncHour("voice__recorded_at"))
         .values_list("hour")
-        .annotate(Count("pk"))
+        .annotate(n=Count("pk"))
         .order_by()
     )
     networks: dict[datetime, Counter[str]] = {}
