@@ -44,6 +44,7 @@ class OtherEnd:
         place = {
             "device": DEVICE,
             "mode": self.mode,
+            "officer": True,
             "server_time": "2026-11-23T12:00:00+00:00",
             "expires_at": "2027-11-23T12:00:00+00:00",
             "key": {"id": "k1", "public": base64.urlsafe_b64encode(point).rstrip(b"=").decode()},
@@ -55,7 +56,7 @@ class OtherEnd:
                 "kinds": ["support", "question", "objection", "help"],
                 "quartiers": [{"code": "Q9901", "name": _three("Bas-Tilleuls")}],
                 "closes_at": "2027-01-01T00:00:00+00:00",
-                "short_address": "terreau.example/s/ABCD",
+                "short_address": "https://terreau.example/s/ABCD",
             },
             "place": {"label": _three("Place du Sureau")},
             "session_nonce": self.nonce,

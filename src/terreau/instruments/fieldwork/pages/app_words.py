@@ -46,10 +46,7 @@ def _state() -> Words:
 
 def _doors() -> Words:
     return {
-        "doors": _many(
-            ngettext("{seen} of # door seen", "{seen} of # doors seen", 1),
-            ngettext("{seen} of # door seen", "{seen} of # doors seen", 2),
-        ),
+        "doors": gettext("Doors seen: {seen} of {all}"),
         "returns": _many(
             ngettext("# to visit again", "# to visit again", 1), ngettext("# to visit again", "# to visit again", 2)
         ),

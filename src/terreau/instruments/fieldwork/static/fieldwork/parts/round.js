@@ -6,7 +6,7 @@ import * as screens from "./screens.js";
 import { keep } from "./seal.js";
 import * as store from "./store.js";
 import * as sync from "./sync.js";
-import { pick, say } from "./words.js";
+import { pick, say, told } from "./words.js";
 import * as voice from "./voice.js";
 
 const here = { config: null, ticks: new Map(), told: new Set(), only: false, word: "" };
@@ -28,7 +28,7 @@ const doorsOf = (street) => [...street.doors, ...others(street)];
 const countOf = (street) => {
   const doors = doorsOf(street), marks = doors.map((number) => tickOf(street, number));
   const returns = marks.filter((one) => one === "again").length;
-  const seen = say("doors", doors.length, { seen: marks.filter((one) => one === "seen").length });
+  const seen = say("doors", 0, { seen: marks.filter((one) => one === "seen").length, all: doors.length });
   return returns ? `${seen} · ${say("returns", returns)}` : seen;
 };
 
@@ -46,9 +46,9 @@ export const renewed = (config) => {
 const streets = () => {
   renew.ifNew();
   const numbers = here.config.streets.flatMap((street) => doorsOf(street).map((number) => tickOf(street, number)));
-  const count = say("doors", numbers.length, { seen: numbers.filter((one) => one === "seen").length });
+  const count = say("doors", 0, { seen: numbers.filter((one) => one === "seen").length, all: numbers.length });
   screens.show("streets", {
-    texts: { title: pick(here.config.drive.title), place: pick(here.config.place?.label), count },
+    texts: { title: told(here.config.drive.title), place: told(here.config.place?.label), count },
     made: (root) => root.querySelector("[data-list]").append(...here.config.streets.map((street) => {
       const row = screens.fill(screens.part("street"), { name: pick(street.name), count: countOf(street) });
       row.querySelector("button").addEventListener("click", () => nav.go(() => doors(street)));
@@ -63,7 +63,7 @@ const doors = (street) => {
   const noted = word();
   const numbers = doorsOf(street).filter((number) => !here.only || tickOf(street, number) === "again");
   screens.show("doors", {
-    texts: { name: pick(street.name), count: countOf(street), noted },
+    texts: { name: told(street.name), count: countOf(street), noted },
     made: (root) => {
       root.querySelector("[data-noted]").hidden = !noted;
       root.querySelector("[data-do=only]").checked = here.only;

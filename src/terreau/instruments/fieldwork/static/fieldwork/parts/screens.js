@@ -9,7 +9,11 @@ export const part = (name) => document
 
 export const fill = (root, texts = {}) => {
   for (const [key, value] of Object.entries(texts)) {
-    for (const place of root.querySelectorAll(`[data-t="${key}"]`)) place.textContent = value;
+    for (const place of root.querySelectorAll(`[data-t="${key}"]`)) {
+      place.textContent = value?.said ?? value;
+      // Words in another language than the screen are read aloud in their own.
+      if (value?.lang) place.lang = value.lang;
+    }
   }
   return root;
 };

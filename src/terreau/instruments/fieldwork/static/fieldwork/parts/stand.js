@@ -7,7 +7,7 @@ import * as screens from "./screens.js";
 import { keep } from "./seal.js";
 import * as sync from "./sync.js";
 import * as volunteers from "./volunteers.js";
-import { pick, say, speak } from "./words.js";
+import { say, speak, told } from "./words.js";
 import * as voice from "./voice.js";
 
 const THANKS = 12;
@@ -39,8 +39,8 @@ const locked = () => {
 };
 const first = () => screens.show("locked", {
   texts: {
-    title: pick(here.config.drive.title), summary: pick(here.config.drive.summary),
-    place: pick(here.config.place?.label), address: here.config.drive.short_address || "",
+    title: told(here.config.drive.title), summary: told(here.config.drive.summary),
+    place: told(here.config.place?.label), address: (here.config.drive.short_address || "").replace(/^https?:\/\//, ""),
   },
   made: (root) => {
     root.querySelector("[data-only=address]").hidden = !here.config.drive.short_address;

@@ -1,6 +1,6 @@
 // One voice: what one says, who one is, consent. Sealed at "Write down"; then nothing of it is left on the screen.
 import * as screens from "./screens.js";
-import { language, pick, say } from "./words.js";
+import { language, pick, say, told } from "./words.js";
 
 const WORDED = ["question", "objection", "help"];
 const MAIL = /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/, PHONE = /^(\+|0)[\d\s./()-]{8,}$/;
@@ -85,7 +85,7 @@ export const open = ({ config, heading, quartier = "", atDoor, write, leave, fie
     }
   };
   screens.show("voice", {
-    texts: { heading: heading(), title: pick(config.drive.title), ...(pick(config.drive.help_wanted) && { help: pick(config.drive.help_wanted) }) },
+    texts: { heading: heading(), title: told(config.drive.title), ...(pick(config.drive.help_wanted) && { help: pick(config.drive.help_wanted) }) },
     made: (root) => {
       const form = root.querySelector("form");
       for (const choice of form.querySelectorAll("[data-kind]")) {
@@ -93,7 +93,7 @@ export const open = ({ config, heading, quartier = "", atDoor, write, leave, fie
       }
       options(form.elements.quartier, config);
       form.elements.quartier.value = config.drive.quartiers.some((one) => one.code === quartier) ? quartier : "";
-      only(form, "seen", atDoor);
+      only(form, "seen", atDoor && config.officer);
       only(form, "aloud", atDoor);
       only(form, "alone", !atDoor);
       retype(form, fields);

@@ -20,4 +20,8 @@ export const say = (key, number, more = {}) => {
   return sentence;
 };
 // What the server wrote in up to three languages.
-export const pick = (text) => text?.[chosen] || text?.fr || text?.nl || text?.en || "";
+export const told = (text) => {
+  const found = [chosen, "fr", "nl", "en"].find((code) => text?.[code]);
+  return { said: found ? text[found] : "", lang: found && found !== chosen ? found : "" };
+};
+export const pick = (text) => told(text).said;
