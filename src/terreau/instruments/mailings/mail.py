@@ -69,7 +69,7 @@ def read(raw: bytes, *, vouching: str = "") -> Read:
 def _all(message: EmailMessage, header: str) -> list[str]:
     try:
         return [str(value) for value in message.get_all(header, [])]
-    except Exception:  # noqa: BLE001 - a header nobody can read is no header
+    except Exception:
         return []
 
 
@@ -82,7 +82,7 @@ def _author(message: EmailMessage) -> tuple[str, str]:
         addresses: tuple[Address, ...] = message["From"].addresses if message["From"] else ()
         first = addresses[0]
         return first.addr_spec[:200], clean_line(first.display_name, 120)
-    except Exception:  # noqa: BLE001 - an author nobody can read is nobody
+    except Exception:
         return "", ""
 
 
@@ -92,7 +92,7 @@ def _words(message: EmailMessage) -> str:
         return ""
     try:
         content = str(part.get_content())
-    except Exception:  # noqa: BLE001 - an unknown alphabet
+    except Exception:
         payload = part.get_payload(decode=True)
         content = payload.decode("utf-8", "replace") if isinstance(payload, bytes) else ""
     return text_of_html(content) if part.get_content_type() == "text/html" else content

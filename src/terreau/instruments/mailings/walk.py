@@ -10,8 +10,8 @@ from terreau.instruments.mailings.enums import Side
 #: Letters of one mailing, and letterboxes of one house.
 MOST_LETTERS = 6_000
 MOST_BOXES = 200
-_RANGE = re.compile(r"^(\d{1,4})\s*[-–]\s*(\d{1,4})$")  # noqa: RUF001 - a dash as people type it
-_HOUSE = re.compile(r"^(\d{1,4}\s?[A-Za-z]{0,3})(?:\s*[x×*]\s*(\d{1,3}))?$")  # noqa: RUF001 - a times sign
+_RANGE = re.compile(r"^(\d{1,4})\s*[-–]\s*(\d{1,4})$")
+_HOUSE = re.compile(r"^(\d{1,4}\s?[A-Za-z]{0,3})(?:\s*[x×*]\s*(\d{1,3}))?$")
 
 
 class Misread(ValueError):

@@ -8,8 +8,8 @@ from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
-from terreau.ground.chronicle.api import Audience
 from terreau.ground.chronicle import api as chronicle
+from terreau.ground.chronicle.api import Audience
 from terreau.instruments.mailings import errors, events, keys, permissions
 from terreau.instruments.mailings.models import Door, Mailing
 from terreau.instruments.mailings.queries.doors import door_for_code
@@ -68,10 +68,14 @@ def _is_known(door: Door | None, mailing: Mailing, code: str) -> Verdict:
     if door is not None and door.mailing_id == mailing.pk:
         return Verdict.yes()
     if door is not None:
-        return Verdict.no(errors.WRONG_CODE, _("This card belongs to another mailing. Open that one to type it in."), status=422)
+        return Verdict.no(
+            errors.WRONG_CODE, _("This card belongs to another mailing. Open that one to type it in."), status=422
+        )
     if not keys.looks_right(code):
         return Verdict.no(
-            errors.WRONG_CODE, _("A sign is not right. The code has eight signs; there is no 0, O, 1, I or L."), status=422
+            errors.WRONG_CODE,
+            _("A sign is not right. The code has eight signs; there is no 0, O, 1, I or L."),
+            status=422,
         )
     return Verdict.no(errors.WRONG_CODE, _("No letter carries this code. Look at the card again."), status=422)
 

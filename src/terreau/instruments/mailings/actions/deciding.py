@@ -23,8 +23,9 @@ def ask_approval(mailing: Mailing, *, by: Actor, at: datetime) -> Mailing:
     with transaction.atomic():
         held = held_mailing(mailing)
         policies.can_be_asked(held).require()
-        held.asked_at = at
-        held.save(update_fields=["asked_at"])
+        # What was sent back is before the commune again; the reason stays on the record.
+        held.asked_at, held.returned_at, held.returned_for = at, None, Text()
+        held.save(update_fields=["asked_at", "returned_at", "returned_for"])
         record(events.APPROVAL_ASKED, held, by=by, at=at)
     return held
 

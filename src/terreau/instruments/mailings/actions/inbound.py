@@ -69,7 +69,9 @@ def _about(found: Read) -> tuple[voices.Drive | None, Mailing | None, Door | Non
         if drive is not None:
             return drive, Mailing.objects.filter(drive=drive, printed_at__isnull=False).last(), None
     digests = [keys.message_digest(number) for number in found.answers]
-    before = InboundMail.objects.filter(digest__in=digests, drive__isnull=False).select_related("drive", "mailing").first()
+    before = (
+        InboundMail.objects.filter(digest__in=digests, drive__isnull=False).select_related("drive", "mailing").first()
+    )
     return (before.drive, before.mailing, None) if before is not None else (None, None, None)
 
 

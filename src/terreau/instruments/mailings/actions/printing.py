@@ -57,12 +57,12 @@ def make_letters(printing: Printing, *, at: datetime, by: Actor = _CLOCKWORK) ->
         return False
     Printing.objects.filter(pk=printing.pk).update(attempts=printing.attempts + 1)
     pdf = letters_pdf(mailing, language=printing.language)
-    ready = documents.prepare(ContentFile(pdf, name=f"letters-{mailing.drive.code}-{mailing.number}.pdf"), kind="document")
+    ready = documents.prepare(
+        ContentFile(pdf, name=f"letters-{mailing.drive.code}-{mailing.number}.pdf"), kind="document"
+    )
     with transaction.atomic():
         held = held_mailing(mailing)
-        file = documents.store(
-            upload=ready, kind=ready.kind, subject=mailing.ref, public=False, alt=None, by=by, at=at
-        )
+        file = documents.store(upload=ready, kind=ready.kind, subject=mailing.ref, public=False, alt=None, by=by, at=at)
         first = Printing.objects.filter(pk=printing.pk, made_at__isnull=True).update(file_key=file.key, made_at=at)
         if not first:
             return False

@@ -29,9 +29,7 @@ def read_reply(mail: InboundMail, *, by: Actor, at: datetime) -> dict[str, str]:
     return mail.content()
 
 
-def sort_reply(
-    mail: InboundMail, *, by: Actor, at: datetime, kind: str, quartier: str, text: str = ""
-) -> InboundMail:
+def sort_reply(mail: InboundMail, *, by: Actor, at: datetime, kind: str, quartier: str, text: str = "") -> InboundMail:
     """Say what a reply is. A question or an objection is a voice from now on, and its author gets the receipt.
 
     A line that says who wrote a mail proves nothing. Where our server vouches for it, the voice stands under that

@@ -17,10 +17,7 @@ class MailingQuerySet(models.QuerySet["Mailing"]):
     def to_approve(self) -> MailingQuerySet:
         """The commune was asked and has not answered."""
         return self.filter(
-            models.Q(returned_at__isnull=True) | models.Q(returned_at__lt=models.F("asked_at")),
-            asked_at__isnull=False,
-            approved_at__isnull=True,
-            cancelled_at__isnull=True,
+            asked_at__isnull=False, returned_at__isnull=True, approved_at__isnull=True, cancelled_at__isnull=True
         )
 
 
@@ -79,7 +76,7 @@ class Mailing(models.Model):
             return MailingState.APPROVED
         if self.asked_at is None:
             return MailingState.DRAFT
-        return MailingState.RETURNED if self.returned_at and self.returned_at >= self.asked_at else MailingState.ASKED
+        return MailingState.ASKED if self.returned_at is None else MailingState.RETURNED
 
     @property
     def is_reminder(self) -> bool:

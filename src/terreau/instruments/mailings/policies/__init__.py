@@ -50,7 +50,9 @@ def takes_letters(drive: voices.Drive, at: datetime) -> Verdict:
             errors.NOT_NOW, _("The commune has to validate the text first: it stands in every letter."), status=409
         )
     if drive.closed_at is not None or drive.closes_at <= at:
-        return Verdict.no(errors.NOT_NOW, _("The collection of voices is over: letters would come too late."), status=409)
+        return Verdict.no(
+            errors.NOT_NOW, _("The collection of voices is over: letters would come too late."), status=409
+        )
     return Verdict.yes()
 
 
@@ -89,7 +91,9 @@ def can_be_printed(mailing: Mailing, drive: voices.Drive) -> Verdict:
         return Verdict.no(errors.NOT_NOW, _("The codes of these letters were erased with the names."), status=410)
     if mailing.state in {MailingState.APPROVED, MailingState.PRINTED}:
         return Verdict.yes()
-    return Verdict.no(errors.NOT_NOW, _("The commune has to approve these letters before they are printed."), status=409)
+    return Verdict.no(
+        errors.NOT_NOW, _("The commune has to approve these letters before they are printed."), status=409
+    )
 
 
 def can_be_brought(mailing: Mailing) -> Verdict:
@@ -107,7 +111,9 @@ def has_doors(letters: int) -> Verdict:
         )  # fmt: skip
     if letters > MOST_LETTERS:
         return Verdict.no(
-            errors.TOO_MANY, _("These are too many letters for one mailing: 6000 at most. Make a second one."), status=422
+            errors.TOO_MANY,
+            _("These are too many letters for one mailing: 6000 at most. Make a second one."),
+            status=422,
         )
     return Verdict.yes()
 

@@ -12,7 +12,9 @@ WORDS: dict[str, Promise] = {
     "dear": _("Dear neighbours,"),
     "calendar": _("What happens when"),
     "until": _("Answer by"),
-    "validated": _("The commune has read this text and found it clear. It has not decided anything yet: your answer counts."),
+    "validated": _(
+        "The commune has read this text and found it clear. It has not decided anything yet: your answer counts."
+    ),
     "answer": _("Say what you think: for, against, a question. The code is for your letterbox."),
     "by_mail": _("Or by e-mail:"),
     "card": _("Reply card"),

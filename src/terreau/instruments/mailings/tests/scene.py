@@ -76,7 +76,13 @@ def written(**more: Any) -> mailings.Written:
 
 def draft(drive: voices.Drive | None = None, *streets: mailings.Chosen, **more: Any) -> Mailing:
     drive = drive or open_drive()
-    given = {"nonce": get_random_string(12), "at": AT, "by": holder_of(drive.organisation), "written": written(), **more}
+    given = {
+        "nonce": get_random_string(12),
+        "at": AT,
+        "by": holder_of(drive.organisation),
+        "written": written(),
+        **more,
+    }
     return mailings.draft_mailing(drive=drive, streets=streets or (chosen(),), **given)
 
 

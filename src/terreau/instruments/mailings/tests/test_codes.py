@@ -58,7 +58,14 @@ def test_a_card_counts_once() -> None:
     from datetime import date
 
     mailing = approved()
-    given = {"by": officer(), "at": AT, "mailing": mailing, "code": code_of(mailing), "kind": "support", "language": "nl"}
+    given = {
+        "by": officer(),
+        "at": AT,
+        "mailing": mailing,
+        "code": code_of(mailing),
+        "kind": "support",
+        "language": "nl",
+    }
     first = mailings.take_down_card(**given, name="Noor El Amrani", born=date(1990, 2, 3))
     assert first.voice.level == Level.RESIDENCE and first.voice.origin == "letter:1"
     with pytest.raises(Refused) as refused:
