@@ -26,6 +26,8 @@ QUICK = timedelta(seconds=5)
 SPREAD, MARKED = 5, 10
 #: From how many voices a network, a domain, a thousand numbers in a row are looked at.
 FEW_NETWORK, FEW_DOMAIN, FEW_BLOCK = 8, 20, 5
+#: Where so many networks brought a handful each, and most of it marked, a handful is enough to look at one of them.
+CROWD, HANDFUL = 12, 3
 #: Which share of them must bear a mark; which share of a day one browser must hold to be one.
 SHARE, AGENT_SHARE = 0.5, 0.5
 #: More voices in an hour than one room brings: 200 in a library, 250 with its queue.
@@ -99,11 +101,13 @@ def _networks(day: Sequence[Seen], marks: dict[int, int]) -> set[Suspicion]:
     brought: dict[str, list[Seen]] = defaultdict(list)
     for one in day:
         brought[one.network].append(one)
-    return {
-        Suspicion(SignalKind.NETWORK, network)
+    suspect = {
+        network: len(voices)
         for network, voices in brought.items()
-        if network and len(voices) >= FEW_NETWORK and sum(marks[one.voice] > 0 for one in voices) > SHARE * len(voices)
+        if network and len(voices) >= HANDFUL and sum(marks[one.voice] > 0 for one in voices) > SHARE * len(voices)
     }
+    few = HANDFUL if len(suspect) >= CROWD else FEW_NETWORK
+    return {Suspicion(SignalKind.NETWORK, network) for network, count in suspect.items() if count >= few}
 
 
 def _domains(day: Sequence[Seen], marks: dict[int, int], networks: set[Suspicion]) -> set[Suspicion]:
