@@ -152,7 +152,9 @@ def to_door(page: Page, street: str, number: str) -> None:
     page.locator(".collect-doors button").filter(has=page.locator(f"b:text-is('{number}')")).click()
 
 
-def fill_voice(page: Page, *, kind: str, name: str = "", text: str = "", born: str = "", contact: str = "") -> None:
+def fill_voice(
+    page: Page, *, kind: str, name: str = "", text: str = "", born: str = "", contact: str = "", quartier: str = "Q9901"
+) -> None:
     """Fill the one short form; ``born`` as ``3 11 1962``."""
     page.check(f"input[name=kind][value={kind}]")
     if text:
@@ -161,8 +163,21 @@ def fill_voice(page: Page, *, kind: str, name: str = "", text: str = "", born: s
     for part, value in zip(("day", "month", "year"), born.split(), strict=False):
         page.fill(f"input[name={part}]", value)
     page.fill("input[name=contact]", contact)
-    page.select_option("select[name=quartier]", "Q9901")
+    page.select_option("select[name=quartier]", quartier)
     page.check("input[name=consent]")
+
+
+def token_of(page: Page) -> str:
+    """What this device shows the server: it can add, and do nothing else."""
+    return str(
+        page.evaluate("""async () => {
+      const open = indexedDB.open("terreau-collect"); await new Promise((done) => { open.onsuccess = done; });
+      const asked = open.result.transaction("meta").objectStore("meta").get("token");
+      await new Promise((done) => { asked.onsuccess = done; });
+      open.result.close();
+      return asked.result;
+    }""")
+    )
 
 
 def found_in(folder: Path, *traces: str) -> list[tuple[str, str]]:

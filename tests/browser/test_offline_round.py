@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from terreau.instruments.fieldwork.models import Intake, Visit
 from terreau.instruments.fieldwork.pages import app
+from terreau.instruments.fieldwork.tests import scene
+from terreau.instruments.voices.api import Voice
+from terreau.kernel.moment import now
 from tests.browser import collecting
 from tests.browser.collecting import OtherEnd, cut, enrol, fill_voice, mend, to_door
 
@@ -264,3 +269,34 @@ def test_finishing_erases_the_device_once_all_is_sent(phone: Page, end: OtherEnd
     expect(phone.locator("main")).to_have_attribute("data-now", "finished")
     assert len(end.opened()) == 1
     assert phone.evaluate("async () => (await indexedDB.databases()).length + (await caches.keys()).length") == 0
+
+
+@pytest.mark.requirement("R25")
+def test_the_server_opens_what_the_telephone_sealed(browser: Browser, live_server: Any) -> None:
+    """The same afternoon against the real other end: a visit, a voice with its proof, and a device that is blocked."""
+    at = now()
+    drive = scene.open_drive(opens_at=at - timedelta(days=3), closes_at=at + timedelta(days=30))
+    device = scene.prepared(scene.a_round(drive, at=at), at=at)
+    context = browser.new_context(base_url=live_server.url, viewport=PHONE, locale="fr-BE", has_touch=True)
+    phone = context.new_page()
+    enrol(phone, code=scene.code_of(device))
+    context.set_offline(True)
+    to_door(phone, "Rue du Sureau", "3")
+    outcome(phone, "nobody")
+    all_streets(phone)
+    to_door(phone, "Rue du Sureau", "5")
+    phone.locator("[data-do=voice]").click()
+    fill_voice(phone, kind="support", name="Noor El Amrani", born="3 2 1980", quartier=scene.LOW)
+    phone.check("input[name=level]")
+    phone.locator("form .btn-go").click()
+    expect(phone.locator("[data-noted]")).to_contain_text("scell")
+    assert not Intake.objects.exists()
+    context.set_offline(False)
+    waits(phone).to_contain_text("Tout est envoyé")
+    assert list(Intake.objects.values_list("n", "state").order_by("n")) == [(n, "applied") for n in (1, 2, 3)]
+    assert sorted(Visit.objects.values_list("number", "outcome")) == [("3", "nobody"), ("5", "done")]
+    assert list(Voice.objects.values_list("channel", "level")) == [("door", 2)]
+    for path in ("/collect/api/config", "/collect/api/records", f"/s/{drive.code}/log.json"):
+        answer = phone.request.get(path, headers={"Authorization": f"Bearer {collecting.token_of(phone)}"})
+        assert "Noor" not in answer.text()
+    context.close()
