@@ -2,4 +2,50 @@
 
 from __future__ import annotations
 
-__all__: list[str] = []
+from terreau.instruments.fieldwork.actions.devices import enrol_device, prepare_device, revoke_device
+from terreau.instruments.fieldwork.actions.forgetting import forget_due, forget_drive
+from terreau.instruments.fieldwork.actions.places import close_stand, open_stand, sign_in_volunteer
+from terreau.instruments.fieldwork.actions.receiving import Received, Sealed, receive
+from terreau.instruments.fieldwork.actions.rounds import (
+    Walk,
+    accept_round,
+    cancel_round,
+    close_round,
+    plan_round,
+    second_visit,
+)
+from terreau.instruments.fieldwork.actions.settling import settle_unresolved
+from terreau.instruments.fieldwork.models import Device, Place, Round
+from terreau.instruments.fieldwork.queries.origins import name_origins
+from terreau.instruments.fieldwork.queries.reports import RoundReport, round_report, voices_from
+from terreau.instruments.fieldwork.queries.turns import records_waiting, rounds_waiting
+
+__all__ = [
+    "Device",
+    "Place",
+    "Received",
+    "Round",
+    "RoundReport",
+    "Sealed",
+    "Walk",
+    "accept_round",
+    "cancel_round",
+    "close_round",
+    "close_stand",
+    "enrol_device",
+    "forget_drive",
+    "forget_due",
+    "name_origins",
+    "open_stand",
+    "plan_round",
+    "prepare_device",
+    "receive",
+    "records_waiting",
+    "revoke_device",
+    "round_report",
+    "rounds_waiting",
+    "second_visit",
+    "settle_unresolved",
+    "sign_in_volunteer",
+    "voices_from",
+]

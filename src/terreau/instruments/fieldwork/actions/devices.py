@@ -7,8 +7,10 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.utils.crypto import salted_hmac
 
+from terreau.ground.notices import api as notices
 from terreau.instruments.fieldwork import errors, events, keys, permissions, policies
 from terreau.instruments.fieldwork.actions.field_keys import key_of
 from terreau.instruments.fieldwork.actions.telling import record
@@ -26,6 +28,8 @@ CODE_FOR = timedelta(hours=24)
 LATE = timedelta(days=3)
 #: How long after enrolment the same device may ask again for the answer it never got.
 _AGAIN = timedelta(minutes=10)
+#: Codes one network may try in an hour.
+TRIES = (60, timedelta(hours=1))
 
 
 @dataclass(frozen=True)
@@ -36,8 +40,13 @@ class Enrolled:
     token: str
 
 
-def prepare_device(*, by: Actor, at: datetime, pair: Pair | None = None, place: Place | None = None) -> Device:
-    """Make a device for one pair of a round, or for one place. Its code works for a day, once."""
+def prepare_device(
+    *, by: Actor, at: datetime, pair: Pair | None = None, place: Place | None = None, tap: str = ""
+) -> Device:
+    """Make a device for one pair of a round, or for one place. Its code works for a day, once.
+
+    ``tap``: the form's own number; sent twice, it is one device.
+    """
     if pair is not None:
         drive, ends_at, about = pair.round.drive, pair.round.ends_at, pair.round.ref
         permissions.may_prepare(by, drive, pair).require()
@@ -51,18 +60,30 @@ def prepare_device(*, by: Actor, at: datetime, pair: Pair | None = None, place: 
     with transaction.atomic():
         key_of(drive, at)
         seed = new_seed()
-        device = Device.objects.create(
-            drive=drive, pair=pair, place=place, seed=seed,
+        device = Device(
+            drive=drive, pair=pair, place=place, seed=seed, tap=tap or None,
             code_digest=code_digest(keys.enrolment_code(drive.key, seed)), code_until=at + CODE_FOR,
             prepared_at=at, prepared_by=by.id, expires_at=ends_at + LATE,
         )  # fmt: skip
+        try:
+            with transaction.atomic():
+                device.save(force_insert=True)
+        except IntegrityError:
+            return Device.objects.get(tap=tap, drive=drive)
         record(events.DEVICE_PREPARED, drive, by=by, at=at, subject=about, device=device.ref)
     return device
 
 
-def enrol_device(*, by: Actor, at: datetime, code: str, label: str = "", attempt: str = "") -> Enrolled:
+def enrol_device(
+    *, by: Actor, at: datetime, code: str, label: str = "", attempt: str = "", client: str = ""
+) -> Enrolled:
     """One scan makes a device of it. ``attempt``: the device's own random word, by which it may ask once more when the
-    answer was lost on the way; a second device that scans the same square is refused."""
+    answer was lost on the way; a second device that scans the same square is refused. ``client``: the network it asks
+    from, kept only as a keyed digest for an hour's count of tries."""
+    if client:
+        network = salted_hmac("fieldwork.enrol", client, algorithm="sha256").hexdigest()[:40]
+        limit, period = TRIES
+        notices.throttle("fieldwork.enrol", network, at=at, limit=limit, period=period).require()
     with transaction.atomic():
         found = Device.objects.filter(code_digest=code_digest(code)).values_list("pk", flat=True).first()
         device = Device.objects.select_for_update(of=("self",)).select_related(*_ALL).filter(pk=found).first()

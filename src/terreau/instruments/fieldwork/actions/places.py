@@ -33,6 +33,7 @@ def open_stand(
     ends_at: datetime,
     officer_present: bool = False,
     poster: int | None = None,
+    tap: str = "",
 ) -> Place:
     """Open a stand, a counter or a polling point. ``officer_present``: an officer sees documents there, which only the
     commune can say. ``poster``: the number of the poster at whose place it stands."""
@@ -40,10 +41,13 @@ def open_stand(
     policies.can_open_place(drive, kind, label, starts_at, ends_at, at).require(field="label")
     with transaction.atomic():
         key_of(drive, at)
-        place = _numbered(
-            drive, kind, label=label, starts_at=starts_at, ends_at=ends_at, officer_present=officer_present,
+        place, known = _numbered(
+            drive,
+            tap, kind, label=label, starts_at=starts_at, ends_at=ends_at, officer_present=officer_present,
             poster=poster, planned_at=at, planned_by=by.id,
         )  # fmt: skip
+        if known:
+            return place
         record(
             events.PLACE_OPENED, drive, by=by, at=at, subject=place.ref, kind=kind, number=place.number,
             place=label.to_dict(),
@@ -81,12 +85,16 @@ def sign_in_volunteer(
         record(events.VOLUNTEER_SIGNED_IN, place.drive, by=by, at=at, subject=place.ref)
 
 
-def _numbered(drive: Drive, kind: str, **facts: object) -> Place:
+def _numbered(drive: Drive, tap: str, kind: str, **facts: object) -> tuple[Place, bool]:
     for _attempt in range(_TRIES):
+        known = Place.objects.filter(drive=drive, tap=tap).first() if tap else None
+        if known is not None:
+            return known, True
         last = Place.objects.filter(drive=drive, kind=kind).aggregate(last=Max("number"))["last"] or 0
         try:
             with transaction.atomic():
-                return Place.objects.create(drive=drive, kind=kind, number=last + 1, **facts)
+                place = Place.objects.create(drive=drive, kind=kind, number=last + 1, tap=tap or None, **facts)
+                return place, False
         except IntegrityError:
             continue
     raise RuntimeError("no number was free")

@@ -111,8 +111,7 @@ def _take_in(
                 altered = said is not None and intake.link != sealed.link
                 return (Refusal(sealed.record, errors.ALTERED, _ALTERED) if altered else None), False
             if said is None:
-                intake.tries += 1
-                intake.save(update_fields=["tries"])
+                _tried_again(intake, sealed)
                 return _send_again(intake), False
             _put_right(intake, sealed)
         if said is None:
@@ -160,6 +159,13 @@ def _kept_unopened(intake: Intake, key: FieldKey | None, sealed: Sealed) -> Refu
 
 def _send_again(intake: Intake) -> Refusal | None:
     return Refusal(intake.record, errors.UNREADABLE, _UNREADABLE) if intake.tries < TRIES else None
+
+
+def _tried_again(intake: Intake, sealed: Sealed) -> None:
+    """Only the same bytes count as another try: what differs was damaged on its way, and is not given up."""
+    intake.tries = intake.tries + 1 if intake.link == sealed.link else 1
+    intake.link, intake.envelope, intake.kid = sealed.link, sealed.enc + sealed.ct, sealed.kid
+    intake.save(update_fields=["tries", "link", "envelope", "kid"])
 
 
 def _put_right(intake: Intake, sealed: Sealed) -> None:

@@ -43,21 +43,25 @@ def plan_round(
     members: Sequence[str],
     meeting_place: str = "",
     again_of: Round | None = None,
+    tap: str = "",
 ) -> Round:
     """Plan an afternoon: streets, and one pair for each member; the commune is asked for an officer for each.
 
     ``members``: ids of the people of the initiative who go. ``again_of``: a round whose unanswered doors are visited
-    again. Each planning is one round; the page's own number in ``starts_at`` and ``planned_by`` is not relied upon.
+    again. ``tap``: the form's own number; sent twice, it is one round.
     """
     permissions.may_organise(by, drive).require()
     policies.can_plan(drive, starts_at, ends_at, len(members), at).require(field="starts")
     policies.has_doors(sum(len(walk.doors) for walk in streets)).require(field="doors")
     with transaction.atomic():
         key_of(drive, at)
-        planned = _numbered(
-            drive, starts_at=starts_at, ends_at=ends_at, meeting_place=clean_line(meeting_place, 200),
+        planned, known = _numbered(
+            drive,
+            tap, starts_at=starts_at, ends_at=ends_at, meeting_place=clean_line(meeting_place, 200),
             again_of=again_of, planned_at=at, planned_by=by.id,
         )  # fmt: skip
+        if known:
+            return planned
         Stretch.objects.bulk_create(
             Stretch(
                 round=planned, sid=walk.sid[:60], names=walk.names, doors=list(walk.doors), quartier=walk.quartier,
@@ -147,13 +151,16 @@ def close_round(*, by: Actor, at: datetime, round: Round) -> Round:  # noqa: A00
     return held
 
 
-def _numbered(drive: Drive, **facts: object) -> Round:
-    """The next number of the drive; two who plan at once get two numbers."""
+def _numbered(drive: Drive, tap: str, **facts: object) -> tuple[Round, bool]:
+    """The next number of the drive, and whether this form was here before; two who plan at once get two numbers."""
     for _attempt in range(_TRIES):
+        known = Round.objects.filter(drive=drive, tap=tap).first() if tap else None
+        if known is not None:
+            return known, True
         last = Round.objects.filter(drive=drive).aggregate(last=Max("number"))["last"] or 0
         try:
             with transaction.atomic():
-                return Round.objects.create(drive=drive, number=last + 1, **facts)
+                return Round.objects.create(drive=drive, number=last + 1, tap=tap or None, **facts), False
         except IntegrityError:
             continue
     raise RuntimeError("no number was free")

@@ -50,6 +50,8 @@ class Device(models.Model):
     strange_sessions = models.PositiveIntegerField(default=0)
     prepared_at = models.DateTimeField()
     prepared_by = models.CharField(max_length=64)
+    #: The number of the form it came from: ten taps are one.
+    tap = models.CharField(max_length=64, null=True, blank=True, unique=True)
     enrolled_at = models.DateTimeField(null=True, blank=True)
     seen_at = models.DateTimeField(null=True, blank=True)
     expires_at = models.DateTimeField()

@@ -6,9 +6,24 @@ import json
 from typing import Any, ClassVar
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from terreau.instruments.fieldwork.enums import IntakeState
 from terreau.instruments.fieldwork.models.device import Device
+
+_OTHER = _("The content does not fit this collection of voices.")
+_WHY = {
+    "unreadable": _("It cannot be opened: it was damaged, or sealed with another key."),
+    "drive_closed": _("The collection of voices was over when it came in."),
+    "drive_not_open": _("The collection of voices was not open."),
+    "unknown_quartier": _("The neighbourhood is not one of this collection."),
+    "unknown_channel": _("Voices are not collected in this way here."),
+    "unknown_door": _("The door is in no street of the round."),
+    "too_often": _("Too many codes were asked for the same contact. Enter it later."),
+    "over": _("It was collected after the time of the device was over."),
+    "bad_contact": _("The contact cannot be read."),
+    "no_words": _("A question or an objection without words."),
+}
 
 
 class Intake(models.Model):
@@ -41,6 +56,11 @@ class Intake(models.Model):
         ]
         indexes = [models.Index(fields=["device", "n"], name="fieldwork_intake_chain")]
         ordering = ["device", "n", "pk"]
+
+    @property
+    def why(self) -> str:
+        """The reason code as a sentence."""
+        return str(_WHY.get(self.code, _OTHER))
 
     @staticmethod
     def plain(content: bytes) -> dict[str, Any]:

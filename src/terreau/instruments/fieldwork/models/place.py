@@ -37,6 +37,8 @@ class Place(models.Model):
     officer_present = models.BooleanField(default=False)
     planned_at = models.DateTimeField()
     planned_by = models.CharField(max_length=64)
+    #: The number of the form it came from: ten taps are one.
+    tap = models.CharField(max_length=64, null=True, blank=True, unique=True)
     closed_at = models.DateTimeField(null=True, blank=True)
 
     objects: ClassVar[PlaceQuerySet] = PlaceQuerySet.as_manager()  # type: ignore[assignment]

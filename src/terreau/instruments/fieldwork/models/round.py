@@ -39,6 +39,8 @@ class Round(models.Model):
     again_of = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="followed_by")
     planned_at = models.DateTimeField()
     planned_by = models.CharField(max_length=64)
+    #: The number of the form it came from: ten taps are one.
+    tap = models.CharField(max_length=64, null=True, blank=True, unique=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     cancelled_at = models.DateTimeField(null=True, blank=True)
 

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
 from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.utils.crypto import salted_hmac
 from django.utils.translation import override
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
-from terreau.ground.notices import api as notices
 from terreau.instruments.fieldwork import errors, policies
 from terreau.instruments.fieldwork.actions import devices, receiving
 from terreau.instruments.fieldwork.forms import records as forms
@@ -26,8 +23,6 @@ from terreau.kernel.verdict import Refused, Sentence
 from terreau.ui.reader import network_of
 
 type _View = Callable[..., HttpResponse]
-#: Codes one network may try in an hour.
-_TRIES = (60, timedelta(hours=1))
 
 
 def in_json(view: _View) -> _View:
@@ -61,12 +56,9 @@ def in_every_language(sentence: Sentence) -> dict[str, str]:
 def enrol(request: HttpRequest) -> HttpResponse:
     """The code that was scanned, against a token."""
     asked, at = forms.object_of(request.body), now()
-    network = salted_hmac("fieldwork.enrol", network_of(request)).hexdigest()[:40]
-    limit, period = _TRIES
-    notices.throttle("fieldwork.enrol", network, at=at, limit=limit, period=period).require()
     enrolled = devices.enrol_device(
-        by=Actor.anonymous(), at=at, code=forms.text_of(asked, "code", 40),
-        label=forms.text_of(asked, "label", 60), attempt=forms.text_of(asked, "attempt", 80),
+        by=Actor.anonymous(), at=at, code=forms.text_of(asked, "code", 40), label=forms.text_of(asked, "label", 60),
+        attempt=forms.text_of(asked, "attempt", 80), client=network_of(request),
     )  # fmt: skip
     return JsonResponse({"token": enrolled.token, "config": config_of(enrolled.device, at)})
 

@@ -1,0 +1,63 @@
+"""One telephone or tablet: its square code to scan, what it brought, and the button that blocks it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from terreau.ground.documents.api import qr
+from terreau.instruments.fieldwork import keys, permissions
+from terreau.instruments.fieldwork.actions import devices
+from terreau.instruments.fieldwork.enums import DeviceState
+from terreau.instruments.fieldwork.models import Device
+from terreau.instruments.fieldwork.queries import overview
+from terreau.instruments.fieldwork.queries.chains import oddities
+from terreau.kernel import codes
+from terreau.kernel.actor import Actor
+from terreau.kernel.moment import now
+from terreau.ui.reader import absolute
+from terreau.ui.replies import actor_of, see
+
+
+@never_cache
+@require_safe
+def show(request: HttpRequest, code: str, ref: str) -> HttpResponse:
+    """The square is shown to whoever may prepare the device, for a day, until it is scanned."""
+    viewer, at = actor_of(request), now()
+    drive = overview.drive_of(code, viewer=viewer)
+    device = overview.device_of(drive, ref)
+    state = device.state_at(at)
+    context: dict[str, Any] = {
+        "drive": drive,
+        "device": device,
+        "state": state,
+        "records": device.intakes.count(),
+        "odd": oddities([device])[device.pk],
+        "square": "",
+        "may_block": device.revoked_at is None and bool(permissions.may_revoke(viewer, drive)),
+    }
+    if state is DeviceState.PREPARED and _may_prepare(viewer, device):
+        scanned = keys.enrolment_code(drive.key, device.seed)
+        address = absolute(reverse("fieldwork-short:start", kwargs={"code": scanned}))
+        context |= {"square": qr(address), "address": address, "typed": codes.show(scanned)}
+    return render(request, "fieldwork/device.html", context)
+
+
+@require_POST
+def block(request: HttpRequest, code: str, ref: str) -> HttpResponse:
+    """Lost or stolen: nothing it holds comes in any more."""
+    viewer = actor_of(request)
+    device = overview.device_of(overview.drive_of(code, viewer=viewer), ref)
+    devices.revoke_device(by=viewer, at=now(), device=device)
+    return see(reverse("fieldwork:device", args=[device.drive.code, device.ref]))
+
+
+def _may_prepare(viewer: Actor, device: Device) -> bool:
+    if device.place is not None:
+        return bool(permissions.may_run(viewer, device.place))
+    return bool(permissions.may_prepare(viewer, device.drive, device.pair))
