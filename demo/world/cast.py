@@ -144,6 +144,15 @@ CAST = [
         (("val-mobilite", "officer"),),
     ),
     Member(
+        "dirk",
+        "Dirk Wauters",
+        "nl",
+        "agent, guichet, Val-aux-Tilleuls",
+        "ambtenaar, loket, Lindendal",
+        "officer, counter, Val-aux-Tilleuls",
+        (("val", "officer"),),
+    ),
+    Member(
         "bernadette",
         "Bernadette Tilkin",
         "fr",

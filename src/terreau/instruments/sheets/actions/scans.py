@@ -25,9 +25,10 @@ _AT_ONCE = 200
 def add_scan(sheet: Sheet, *, by: Actor, at: datetime, upload: documents.Prepared) -> Scan:
     """Put a scan beside a sheet, for those who type it and decide. The same file twice is one scan."""
     permissions.may_open(by, sheet.drive).require()
-    policies.can_be_typed(sheet).require()
     alt = Text(fr=f"Feuille {sheet.number}, numérisée", nl=f"Blad {sheet.number}, gescand")
     with transaction.atomic():
+        known = Sheet.objects.select_for_update(of=("self",)).filter(pk=sheet.pk).first()
+        policies.can_be_typed(policies.found(known)).require()
         file = documents.store(upload=upload, kind=upload.kind, subject=sheet.ref, public=False, alt=alt, by=by, at=at)
         scan, is_new = Scan.objects.get_or_create(sheet=sheet, file_key=file.key, defaults={"added_at": at})
         if is_new:
