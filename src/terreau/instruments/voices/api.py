@@ -43,6 +43,14 @@ from terreau.instruments.voices.actions.holds import (
     remind_due,
 )
 from terreau.instruments.voices.actions.interest import tell_interested
+from terreau.instruments.voices.actions.mediating import (
+    answer_mediation,
+    arrange_mediation,
+    ask_mediation,
+    decline_mediation,
+    end_mediation,
+    propose_mediation,
+)
 from terreau.instruments.voices.actions.offers import read_help_contacts
 from terreau.instruments.voices.actions.residence import (
     confirm_residence,
@@ -62,6 +70,12 @@ from terreau.instruments.voices.actions.review import (
     read_doubt,
 )
 from terreau.instruments.voices.actions.sponsors import Standing, ask_sponsor, confirm_sponsor, withdraw_sponsor
+from terreau.instruments.voices.actions.sharing import (
+    Shared,
+    answer_back,
+    read_shared_objections,
+    share_objection,
+)
 from terreau.instruments.voices.actions.statements import issue_statement
 from terreau.instruments.voices.actions.submitting import Submitted, confirm, resend_code, submit
 from terreau.instruments.voices.actions.taking_down import record_at_counter, take_down
@@ -122,9 +136,12 @@ from terreau.instruments.voices.queries.turns import (
     help_offers,
     letter_sheets,
     letters_to_print,
+    may_propose_mediation,
+    mediation_of,
     objections_of,
     objections_to_answer,
     questions_to_answer,
+    shares_objections,
 )
 
 __all__ = [
@@ -149,6 +166,7 @@ __all__ = [
     "SignalView",
     "SponsorView",
     "Standing",
+    "Shared",
     "Statement",
     "Submission",
     "Submitted",
@@ -160,11 +178,15 @@ __all__ = [
     "add_poster",
     "add_to_theme",
     "allow_entering",
+    "answer_back",
+    "answer_mediation",
     "answer_objection",
     "answer_question",
     "approve_removal",
     "approve_undoing",
     "ask_sponsor",
+    "arrange_mediation",
+    "ask_mediation",
     "ask_validation",
     "assign_hearing_officer",
     "bundle",
@@ -186,10 +208,12 @@ __all__ = [
     "derived_concern",
     "domain_digest",
     "doubts",
+    "decline_mediation",
     "draft_drive",
     "drive_by_id",
     "drive_for_code",
     "drives_to_validate",
+    "end_mediation",
     "forget_due",
     "forget_signers",
     "help_offers",
@@ -205,6 +229,8 @@ __all__ = [
     "mark_letter_printed",
     "may_be_entered_later",
     "may_hear",
+    "may_propose_mediation",
+    "mediation_of",
     "notice_due",
     "notice_signals",
     "objections_of",
@@ -220,6 +246,7 @@ __all__ = [
     "propose_removal",
     "propose_undoing",
     "read_doubt",
+    "propose_mediation",
     "public_names",
     "public_removals",
     "publish_counts",
@@ -228,6 +255,7 @@ __all__ = [
     "questions_to_answer",
     "read_help_contacts",
     "read_objection",
+    "read_shared_objections",
     "record_at_counter",
     "register_arrival",
     "register_origin",
@@ -248,6 +276,8 @@ __all__ = [
     "signals_to_decide",
     "sponsor_address",
     "sponsors_of",
+    "share_objection",
+    "shares_objections",
     "submit",
     "take_down",
     "tallies",

@@ -100,6 +100,7 @@ class ObjectionState(TextChoices):
     RECEIVED = "received", pgettext_lazy("voices", "received")
     ACKNOWLEDGED = "acknowledged", pgettext_lazy("voices", "read by the commune")
     ANSWERED = "answered", pgettext_lazy("voices", "answered")
+    MEDIATION = "mediation", pgettext_lazy("voices", "in mediation")
     RESOLVED = "resolved", pgettext_lazy("voices", "resolved")
     ACCOMMODATED = "accommodated", pgettext_lazy("voices", "the project was changed")
     MAINTAINED = "maintained", pgettext_lazy("voices", "maintained")
@@ -107,6 +108,23 @@ class ObjectionState(TextChoices):
 
 
 OUTCOMES = frozenset({ObjectionState.RESOLVED, ObjectionState.ACCOMMODATED, ObjectionState.MAINTAINED})
+
+
+class Side(TextChoices):
+    """Who asks for a mediation."""
+
+    AUTHOR = "author", pgettext_lazy("voices", "the person who objects")
+    COMMUNE = "commune", pgettext_lazy("voices", "the commune")
+
+
+class MediationState(TextChoices):
+    """Where a mediation stands."""
+
+    ASKED = "asked", pgettext_lazy("voices", "asked for")
+    AGREED = "agreed", pgettext_lazy("voices", "agreed, a mediator is being looked for")
+    DECLINED = "declined", pgettext_lazy("voices", "not wanted")
+    ARRANGED = "arranged", pgettext_lazy("voices", "a mediator is named")
+    ENDED = "ended", pgettext_lazy("voices", "ended")
 
 
 class Dimension(TextChoices):

@@ -96,6 +96,18 @@ class ObjectionAnswered(Notice):
         return _sample(language)
 
 
+class ObjectionNews(Notice):
+    name = "voices.objection_news"
+    title = _("Something new about an objection")
+    audience = _("You get this because you wrote to us about this project.")
+    template = "voices/notices/objection_news"
+    button = _("See my voice")
+
+    @classmethod
+    def sample(cls, language: str) -> dict[str, Any]:
+        return _sample(language)
+
+
 class DriveValidated(Notice):
     name = "voices.drive_validated"
     title = _("The commune validated a text")
@@ -176,6 +188,7 @@ def declare() -> None:
         InterestNews,
         ObjectionAcknowledged,
         ObjectionAnswered,
+        ObjectionNews,
         DriveValidated,
         DriveReturned,
         ResidenceLetter,

@@ -18,6 +18,7 @@ from terreau.instruments.voices.enums import Bucket, Channel, Dimension, K, Leve
 from terreau.instruments.voices.models import Drive, Poster, Statement
 from terreau.instruments.voices.origins import named
 from terreau.instruments.voices.queries import concern
+from terreau.instruments.voices.queries.results import outcome_label
 from terreau.kernel.codes import show
 from terreau.kernel.moment import local_day
 from terreau.kernel.text import Text
@@ -122,13 +123,19 @@ def _places(said: Mapping[str, Any]) -> list[dict[str, Any]]:
         rows.append(
             {
                 "name": place.names.to_dict() if place else {"fr": code, "nl": code},
-                "people": place.population if place else None,
+                "people": place.population if place and not _part_of_it(said) else None,
                 "year": place.population_year if place else None,
                 "cells": [cells.get(code) or None],
                 "goal": said["thresholds"].get(code),
             }
         )
     return rows
+
+
+def _part_of_it(said: Mapping[str, Any]) -> bool:
+    """Whether streets or an area are concerned: the residents of the whole neighbourhood would be the wrong number."""
+    told = said.get("concern", {})
+    return bool(told.get("streets") or told.get("area"))
 
 
 def _rows(said: Mapping[str, Any], dimension: Dimension) -> list[dict[str, Any]]:
@@ -156,7 +163,7 @@ def _cells(said: Mapping[str, Any], dimension: Dimension) -> dict[str, int]:
 
 def _objections(said: Mapping[str, Any]) -> dict[str, Any]:
     outcomes = [
-        {"name": per_language(ObjectionState(state).label), "count": count}
+        {"name": per_language(outcome_label(state)), "count": count}
         for state, count in said["outcomes"].items()
         if count
     ]
@@ -286,7 +293,7 @@ class StatementDocument(PrintedDocument):
         counts = {"support": 163, "support_apart": 31, "objection": 9, "question": 14, "help": None, "interest": 22}
         said = {
             "summary": _FACTS, "thresholds": {"Q9901": 100}, "quartiers": ["Q9901", "Q9902"], "removed": 0,
-            "counts_level": 1, "outcomes": {"accommodated": 3, "resolved": 5, "maintained": 1},
+            "counts_level": 1, "outcomes": {"resolved": 5, "untold": 6},
             "breakdowns": {
                 "quartier": {"cells": {"Q9901": 115, "Q9902": 40}},
                 "level": {"cells": {"1": 115, "2": 45}},

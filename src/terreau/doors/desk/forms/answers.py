@@ -138,6 +138,48 @@ class SettleForm(Bilingual):
                 self.add_error(f"outcome_text_{language}", _("Write this in both languages, or in neither."))
 
 
+class ProposeForm(Spoken):
+    """Nothing to type: the author is asked whether they want a mediation."""
+
+
+class NoMediationForm(Bilingual):
+    """Why there is no mediation."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.add_text("reason", _("Why there is no mediation"), limit=_TEXT, rows=3, hint=_("Its author reads it."))
+
+
+class MediatorForm(Bilingual):
+    """Who mediates, and where and when in words."""
+
+    mediator = forms.CharField(
+        label=_("Name of the mediator"), max_length=120, error_messages={"required": _("Name the mediator.")}
+    )
+    contact = forms.CharField(
+        label=_("Telephone or e-mail of the service"),
+        max_length=200,
+        error_messages={"required": _("Give a contact of the service.")},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.add_text("service", _("Service of the mediator"), limit=200, rows=1)
+        self.add_text("meeting", _("Where and when, in words"), limit=400, rows=2)
+
+
+class EndMediationForm(SettleForm):
+    """What came of a mediation, in both languages."""
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        for language in ("fr", "nl"):
+            field = f"outcome_text_{language}"
+            if not self.cleaned_data.get(field, "").strip() and field not in self.errors:
+                self.add_error(field, _("Write in both languages what came of the mediation."))
+        return given
+
+
 class ThemeForm(SettleForm):
     """Objections about the same thing, told for everyone in the officer's words. ``objections``: id and words."""
 

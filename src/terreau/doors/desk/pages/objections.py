@@ -9,12 +9,22 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from terreau.doors.desk.forms.answers import AnswerForm, JoinForm, OpenForm, SettleForm, ThemeForm
+from terreau.doors.desk.forms.answers import (
+    AnswerForm,
+    EndMediationForm,
+    JoinForm,
+    MediatorForm,
+    NoMediationForm,
+    OpenForm,
+    ProposeForm,
+    SettleForm,
+    ThemeForm,
+)
 from terreau.doors.desk.pages.drives import authority_name
 from terreau.doors.desk.pages.gate import for_officers, page_number, see, show, viewer_of
 from terreau.doors.desk.queries import items
 from terreau.instruments.voices import api as voices
-from terreau.instruments.voices.enums import OUTCOMES, ObjectionState
+from terreau.instruments.voices.enums import OUTCOMES, MediationState, ObjectionState, Side
 from terreau.kernel.moment import now
 from terreau.kernel.verdict import Refused
 from terreau.ui import formats
@@ -57,6 +67,7 @@ def objection(request: HttpRequest, pk: int) -> HttpResponse:
         "language": NAMES.get(found.voice.language, ""),
         "forms": forms,
         "is_settled": found.state in OUTCOMES,
+        "mediation": voices.mediation_of(found),
         "readings": list(found.readings.all()[:50]),
     }
     return show(request, "desk/objection.html", context, status=status)
@@ -70,9 +81,24 @@ def _forms(found: voices.Objection) -> dict[str, Any]:
     forms["answer"] = AnswerForm(prefix="answer")
     if themes := _themes(found):
         forms["join"] = JoinForm(prefix="join", themes=themes)
-    if found.answered_at is not None:
+    forms |= _mediation_forms(found)
+    if found.answered_at is not None and found.state not in {ObjectionState.MEDIATION, ObjectionState.ACKNOWLEDGED}:
         forms["settle"] = SettleForm(prefix="settle")
     return forms
+
+
+def _mediation_forms(found: voices.Objection) -> dict[str, Any]:
+    """What the commune can do about a mediation now."""
+    known = voices.mediation_of(found)
+    if known is None:
+        return {"propose": ProposeForm(prefix="propose")} if voices.may_propose_mediation(found) else {}
+    if known.state is MediationState.ASKED and known.asked_by == Side.AUTHOR:
+        return {"arrange": MediatorForm(prefix="arrange"), "nothing": NoMediationForm(prefix="nothing")}
+    if known.state is MediationState.AGREED:
+        return {"arrange": MediatorForm(prefix="arrange")}
+    if known.state is MediationState.ARRANGED:
+        return {"end": EndMediationForm(prefix="end")}
+    return {}
 
 
 def _filled(act: str, form: Any, found: voices.Objection, data: Any) -> Any:
@@ -94,6 +120,18 @@ def _act(act: str, form: Any, viewer: Any, pk: int, authority: Any) -> str:
             by=viewer, at=now(), objection_id=pk, text=form.cleaned_data["text"], organisation=authority
         ),
         "settle": lambda: voices.settle_objection(
+            by=viewer, at=now(), objection_id=pk, outcome=form.cleaned_data["outcome"],
+            outcome_text=form.said("outcome_text"),
+        ),
+        "propose": lambda: voices.propose_mediation(by=viewer, at=now(), objection_id=pk),
+        "nothing": lambda: voices.decline_mediation(
+            by=viewer, at=now(), objection_id=pk, reason=form.said("reason")
+        ),
+        "arrange": lambda: voices.arrange_mediation(
+            by=viewer, at=now(), objection_id=pk, mediator=form.cleaned_data["mediator"], service=form.said("service"),
+            contact=form.cleaned_data["contact"], meeting=form.said("meeting"),
+        ),
+        "end": lambda: voices.end_mediation(
             by=viewer, at=now(), objection_id=pk, outcome=form.cleaned_data["outcome"],
             outcome_text=form.said("outcome_text"),
         ),

@@ -114,9 +114,15 @@ def _merge_words(voice: Voice, heard: list[tuple[str, str]], at: datetime, since
         reopen(voice, at)
 
 
+def add_words(voice: Voice, words: str, at: datetime) -> None:
+    """More words of the same person about the same thing."""
+    _merge_words(voice, [(stamp(at), words)], at, None)
+
+
 def reopen(voice: Voice, at: datetime) -> None:
     """What its author wrote waits for an answer again, within the same time as the first."""
-    Objection.objects.filter(voice=voice).update(state=ObjectionState.RECEIVED, **_promised(Kind.OBJECTION, at))
+    waiting = Objection.objects.filter(voice=voice).exclude(state=ObjectionState.MEDIATION)
+    waiting.update(state=ObjectionState.RECEIVED, **_promised(Kind.OBJECTION, at))
     Question.objects.filter(voice=voice).update(answered_at=None, **_promised(Kind.QUESTION, at))
 
 
@@ -130,6 +136,6 @@ def take_away(voice: Voice, at: datetime) -> None:
     VoiceIdentity.objects.filter(voice=voice).delete()
     VoiceText.objects.filter(voice=voice).delete()
     Objection.objects.filter(voice=voice).exclude(state=ObjectionState.WITHDRAWN).update(
-        state=ObjectionState.WITHDRAWN, answer=None
+        state=ObjectionState.WITHDRAWN, answer=None, words_shared_at=None, person_shared_at=None
     )
     Question.objects.filter(voice=voice, answered_at__isnull=True).update(withdrawn_at=at)

@@ -38,7 +38,7 @@ def read_objection(
     acknowledges the objection to its author.
     """
     with transaction.atomic():
-        objection = _heard(by, objection_id)
+        objection = heard_by(by, objection_id)
         words = VoiceText.objects.filter(voice_id=objection.voice_id).first()
         Reading.objects.create(
             objection=objection,
@@ -55,20 +55,23 @@ def read_objection(
                 objection.voice, objection.drive, "voices.objection_acknowledged", by=by, at=at,
                 mark=f"read:{objection.due_on}", day=_still_due(objection, at),
             )  # fmt: skip
-        _record(events.OBJECTION_READ, objection.drive, by=by, at=at)
+        record_step(events.OBJECTION_READ, objection.drive, by=by, at=at)
         return objection, words.reveal() if words else ""
 
 
 def answer_objection(*, by: Actor, at: datetime, objection_id: int, text: str, organisation: Text) -> Objection:
     """Answer its author, in confidence."""
     with transaction.atomic():
-        objection = _heard(by, objection_id)
+        objection = heard_by(by, objection_id)
         policies.can_answer_objection(objection, text).require(field="text")
         objection.answer = Objection.seal_answer(clean_block(text, policies.LONGEST))
         objection.answered_for = organisation
-        objection.state, objection.answered_at = ObjectionState.ANSWERED, at
-        objection.save(update_fields=["answer", "answered_for", "state", "answered_at"])
-        _record(events.OBJECTION_ANSWERED, objection.drive, by=by, at=at)
+        objection.answers += 1
+        objection.answered_at = at
+        if objection.state != ObjectionState.MEDIATION:
+            objection.state = ObjectionState.ANSWERED
+        objection.save(update_fields=["answer", "answers", "answered_for", "state", "answered_at"])
+        record_step(events.OBJECTION_ANSWERED, objection.drive, by=by, at=at)
         _tell_author(objection.voice, objection.drive, "voices.objection_answered", by=by, at=at, mark=at.isoformat())
     return objection
 
@@ -78,12 +81,12 @@ def settle_objection(
 ) -> Objection:
     """What became of it: resolved, the project changed (say how), or maintained."""
     with transaction.atomic():
-        objection = _heard(by, objection_id)
+        objection = heard_by(by, objection_id)
         said = outcome_text or Text()
         policies.can_settle(objection, outcome, bool(said)).require(field="outcome")
         objection.state, objection.settled_at, objection.outcome_text = ObjectionState(outcome), at, said
         objection.save(update_fields=["state", "settled_at", "outcome_text"])
-        _record(events.OBJECTION_SETTLED, objection.drive, by=by, at=at)
+        record_step(events.OBJECTION_SETTLED, objection.drive, by=by, at=at)
         _tell_author(objection.voice, objection.drive, "voices.objection_answered", by=by, at=at, mark=at.isoformat())
     return objection
 
@@ -108,19 +111,19 @@ def publish_theme(
             theme.settled_at = at
         theme.save(force_insert=True)
         Objection.objects.filter(drive=drive, pk__in=objection_ids[:500]).update(theme=theme)
-        _record(events.THEME_PUBLISHED, drive, by=by, at=at, audience=Audience.PUBLIC, title=title)
+        record_step(events.THEME_PUBLISHED, drive, by=by, at=at, audience=Audience.PUBLIC, title=title)
     return theme
 
 
 def add_to_theme(*, by: Actor, at: datetime, objection_id: int, theme_id: int) -> Objection:
     """Put an objection under a theme that is already told, instead of telling the same thing twice."""
     with transaction.atomic():
-        objection = _heard(by, objection_id)
+        objection = heard_by(by, objection_id)
         theme = Theme.objects.filter(pk=theme_id).first()
         policies.can_join(objection, theme).require(field="theme")
         objection.theme = theme
         objection.save(update_fields=["theme"])
-        _record(events.ADDED_TO_THEME, objection.drive, by=by, at=at)
+        record_step(events.ADDED_TO_THEME, objection.drive, by=by, at=at)
     return objection
 
 
@@ -146,12 +149,13 @@ def answer_question(
             at,
         )
         question.save(update_fields=["wording", "answer", "answered_for", "answered_at"])
-        _record(events.QUESTION_ANSWERED, question.drive, by=by, at=at, audience=Audience.PUBLIC, title=wording)
+        record_step(events.QUESTION_ANSWERED, question.drive, by=by, at=at, audience=Audience.PUBLIC, title=wording)
         _tell_author(question.voice, question.drive, "voices.question_answered", by=by, at=at, mark=at.isoformat())
     return question
 
 
-def _heard(by: Actor, objection_id: int) -> Objection:
+def heard_by(by: Actor, objection_id: int) -> Objection:
+    """The objection, held, for an officer who hears it. Raises ``Refused``."""
     found = (
         Objection.objects.select_for_update(of=("self",))
         .select_related("drive", "drive__secret", "voice")
@@ -176,14 +180,20 @@ def _role(by: Actor, drive: Drive) -> str:
     return roles[0] if roles else "officer"
 
 
-def _record(
+def record_step(
     verb: str, drive: Drive, *, by: Actor, at: datetime, audience: Audience = Audience.CONFIDENTIAL,
     title: Text | None = None,
 ) -> None:  # fmt: skip
+    """One step in the chronicle: nobody reads it unless ``audience`` says so, and it names no author."""
     chronicle.record(
         verb, by=by, at=at, subject=drive.ref, territory=drive.commune, audience=audience,
         organisation=str(drive.organisation_id), data={"title": (title or drive.title).to_dict()},
     )  # fmt: skip
+
+
+def tell_news(objection: Objection, *, by: Actor, at: datetime, mark: str) -> None:
+    """Tell the author that there is something to read, and no more."""
+    _tell_author(objection.voice, objection.drive, "voices.objection_news", by=by, at=at, mark=mark)
 
 
 def _tell_author(voice: Voice, drive: Drive, notice: str, *, by: Actor, at: datetime, mark: str, **more: str) -> None:

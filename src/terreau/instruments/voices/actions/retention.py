@@ -13,6 +13,7 @@ from terreau.instruments.voices.actions import interest, sponsors
 from terreau.instruments.voices.models import (
     Drive,
     DriveSecret,
+    Mediation,
     Movement,
     Objection,
     ResidenceLetter,
@@ -24,6 +25,7 @@ from terreau.instruments.voices.models import (
     WeakKey,
 )
 from terreau.kernel.actor import Actor
+from terreau.kernel.text import Text
 
 _CLOCKWORK = Actor.system("voices")
 
@@ -42,7 +44,8 @@ def forget_signers(*, by: Actor, at: datetime, drive: Drive) -> Drive:
         ResidenceLetter.objects.filter(voice__drive=drive).delete()
         Submission.objects.filter(drive=drive).delete()
         sponsors.forget_sponsors(drive)
-        Objection.objects.filter(drive=drive).update(answer=None)
+        Objection.objects.filter(drive=drive).update(answer=None, words_shared_at=None, person_shared_at=None)
+        Mediation.objects.filter(objection__drive=drive).update(mediator="", contact="", meeting=Text())
         VoiceKey.objects.filter(drive=drive).delete()
         WeakKey.objects.filter(drive=drive).delete()
         Trace.objects.filter(drive=drive).delete()

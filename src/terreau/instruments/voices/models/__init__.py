@@ -5,6 +5,7 @@ from terreau.instruments.voices.models.drive import Drive, DriveSecret, HearingO
 from terreau.instruments.voices.models.follower import Follower
 from terreau.instruments.voices.models.hold import Doubt, Hold, Signal, Trace, WeakKey
 from terreau.instruments.voices.models.letter import ResidenceLetter
+from terreau.instruments.voices.models.mediation import Mediation
 from terreau.instruments.voices.models.objection import Objection, Reading, Theme
 from terreau.instruments.voices.models.occasion import Occasion
 from terreau.instruments.voices.models.question import Question
@@ -21,6 +22,7 @@ __all__ = [
     "Follower",
     "HearingOfficer",
     "Hold",
+    "Mediation",
     "Movement",
     "Objection",
     "Occasion",

@@ -7,7 +7,7 @@ from typing import ClassVar
 from django.db import models
 
 from terreau.civic.people.enums import Role
-from terreau.instruments.voices.enums import ObjectionState
+from terreau.instruments.voices.enums import ObjectionState, Side
 from terreau.instruments.voices.models.drive import Drive
 from terreau.instruments.voices.models.voice import Voice
 from terreau.kernel import sealing
@@ -35,8 +35,16 @@ class ObjectionQuerySet(models.QuerySet["Objection"]):
         """Of drives for which this person is an assigned hearing officer."""
         return self.filter(drive__hearing_officers__person_id=person_id, drive__hearing_officers__until__isnull=True)
 
+    def shared(self) -> ObjectionQuerySet:
+        """Their authors let the initiative read them."""
+        return self.filter(words_shared_at__isnull=False).exclude(state=ObjectionState.WITHDRAWN)
+
     def unanswered(self) -> ObjectionQuerySet:
-        return self.filter(state__in=[ObjectionState.RECEIVED, ObjectionState.ACKNOWLEDGED])
+        """Nobody has answered its author, or their wish for a mediation."""
+        waits = models.Q(state__in=[ObjectionState.RECEIVED, ObjectionState.ACKNOWLEDGED])
+        asked = models.Q(mediation__asked_by=Side.AUTHOR, mediation__arranged_at=None, mediation__declined_at=None)
+        agreed = models.Q(mediation__agreed_at__isnull=False, mediation__arranged_at=None)
+        return self.filter(waits | asked | agreed).exclude(state=ObjectionState.WITHDRAWN)
 
 
 class Objection(models.Model):
@@ -55,6 +63,12 @@ class Objection(models.Model):
     #: The answer to its author, sealed, and the organisation that gave it.
     answer = models.BinaryField(null=True, blank=True)
     answered_for = TranslatedField()
+    #: How many times it was answered, and to which answer its author answered back.
+    answers = models.PositiveSmallIntegerField(default=0)
+    replied_to = models.PositiveSmallIntegerField(default=0)
+    #: Its author lets the initiative read the words, and know who wrote them; empty again once taken back.
+    words_shared_at = models.DateTimeField(null=True, blank=True)
+    person_shared_at = models.DateTimeField(null=True, blank=True)
     #: What settles it or which change it brought, said to the author and on the statement.
     outcome_text = TranslatedField()
 
@@ -62,6 +76,12 @@ class Objection(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["drive", "state", "due_on"], name="voices_objection_turn")]
+        constraints = [
+            models.CheckConstraint(
+                name="voices_objection_answers_back_once",
+                condition=models.Q(replied_to__lte=models.F("answers")),
+            ),
+        ]
 
     @staticmethod
     def seal_answer(text: str) -> bytes:

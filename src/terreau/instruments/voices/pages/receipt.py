@@ -31,39 +31,39 @@ NOBODY = Actor.anonymous()
 @in_reader_language
 def receipt(request: HttpRequest, code: str, receipt: str) -> HttpResponse:
     """What this voice says, since when, who read it, what was answered, and what one can do with it."""
-    drive, view = _known(request, code, receipt)
-    return render(request, "voices/receipt.html", _context(drive, view, receipt))
+    drive, view = known(request, code, receipt)
+    return render(request, "voices/receipt.html", context_of(drive, view, receipt))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @in_reader_language
 def withdraw(request: HttpRequest, code: str, receipt: str) -> HttpResponse:
     """One button. As easy as giving the voice."""
-    drive, view = _known(request, code, receipt)
+    drive, view = known(request, code, receipt)
     if request.method == "POST":
         holding.withdraw(by=NOBODY, at=now(), drive=drive, receipt=receipt)
         return _back(drive, receipt)
-    return render(request, "voices/withdraw.html", _context(drive, view, receipt))
+    return render(request, "voices/withdraw.html", context_of(drive, view, receipt))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @in_reader_language
 def name(request: HttpRequest, code: str, receipt: str) -> HttpResponse:
     """Show the name on the public list, or take it off."""
-    drive, view = _known(request, code, receipt)
+    drive, view = known(request, code, receipt)
     if request.method == "POST":
         holding.change_consent(
             by=NOBODY, at=now(), drive=drive, receipt=receipt, show_name=request.POST.get("show") == "yes"
         )
         return _back(drive, receipt)
-    return render(request, "voices/name.html", _context(drive, view, receipt))
+    return render(request, "voices/name.html", context_of(drive, view, receipt))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @in_reader_language
 def change(request: HttpRequest, code: str, receipt: str) -> HttpResponse:
     """Support instead of objection, or the other way round."""
-    drive, view = _known(request, code, receipt)
+    drive, view = known(request, code, receipt)
     other = Kind.OBJECTION if view.voice.kind == Kind.SUPPORT else Kind.SUPPORT
     form = ChangeForm(request.POST or None)
     if other == Kind.SUPPORT:
@@ -82,7 +82,7 @@ def change(request: HttpRequest, code: str, receipt: str) -> HttpResponse:
 @in_reader_language
 def letter(request: HttpRequest, code: str, receipt: str) -> HttpResponse:
     """Ask for a letter with a code at one's address."""
-    drive, view = _known(request, code, receipt)
+    drive, view = known(request, code, receipt)
     form = LetterForm(request.POST or None, initial={"name": view.name})
 
     def act() -> HttpResponse:
@@ -98,7 +98,7 @@ def letter(request: HttpRequest, code: str, receipt: str) -> HttpResponse:
 @in_reader_language
 def home(request: HttpRequest, code: str, receipt: str) -> HttpResponse:
     """Type the code of the letter: the residence is confirmed."""
-    drive, view = _known(request, code, receipt)
+    drive, view = known(request, code, receipt)
     form = LetterCodeForm(request.POST or None)
 
     def act() -> HttpResponse:
@@ -125,10 +125,11 @@ def _filled(
                 status = refused.status
         else:
             status = 422
-    return render(request, template, {**_context(drive, view, code), **more}, status=status)
+    return render(request, template, {**context_of(drive, view, code), **more}, status=status)
 
 
-def _known(request: HttpRequest, code: str, receipt: str) -> tuple[Drive, receipts.ReceiptView]:
+def known(request: HttpRequest, code: str, receipt: str) -> tuple[Drive, receipts.ReceiptView]:
+    """The drive and the voice behind a receipt code. Raises ``Refused`` (404)."""
     drive = drives.drive_for_code(code, viewer=request.actor)  # type: ignore[attr-defined]
     return drive, receipts.receipt(drive, receipt, at=now())
 
@@ -137,7 +138,8 @@ def _back(drive: Drive, receipt: str) -> HttpResponse:
     return SeeOther(reverse("voices:receipt", kwargs={"code": drive.code, "receipt": normalise(receipt)}))
 
 
-def _context(drive: Drive, view: receipts.ReceiptView, code: str) -> dict[str, Any]:
+def context_of(drive: Drive, view: receipts.ReceiptView, code: str) -> dict[str, Any]:
+    """What every page of a receipt shows."""
     at = now()
     return {
         "drive": drive,

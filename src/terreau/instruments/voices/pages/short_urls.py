@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from terreau.instruments.voices.pages import following, receipt, result, sign, sponsor
+from terreau.instruments.voices.pages import following, objecting, receipt, result, sign, sponsor
 
 app_name = "voices"
 _RECEIPT = "s/<str:code>/receipt/<str:receipt>/"
@@ -20,6 +20,7 @@ urlpatterns = [
     path(f"{_RECEIPT}name/", receipt.name, name="name"),
     path(f"{_RECEIPT}change/", receipt.change, name="change"),
     path(f"{_RECEIPT}letter/", receipt.letter, name="letter"),
+    path(f"{_RECEIPT}objection/", objecting.objection, name="objection"),
     path(f"{_RECEIPT}home/", receipt.home, name="home"),
     path("s/<str:code>/statement/", result.statement, name="statement"),
     path("s/<str:code>/statement/<str:statement_code>/", result.statement, name="statement-printed"),

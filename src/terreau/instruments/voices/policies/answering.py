@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from terreau.instruments.voices.enums import OUTCOMES, ObjectionState
 from terreau.instruments.voices.models import Objection, Question, Theme
+from terreau.instruments.voices.policies.objections import NEXT
 from terreau.kernel.verdict import Verdict
 
 
@@ -26,7 +27,15 @@ def can_settle(thing: Objection | Theme, outcome: str, named: bool) -> Verdict:
         )
     if outcome == ObjectionState.ACCOMMODATED and not named:
         return Verdict.no("no_change_named", _("Say what changed in the project."), status=422)
-    if isinstance(thing, Objection) and thing.answered_at is None:
+    if isinstance(thing, Objection) and thing.state == ObjectionState.WITHDRAWN:
+        return Verdict.no(
+            "taken_back", _("The person took this objection back; nothing is left to answer."), status=409
+        )
+    if isinstance(thing, Objection) and thing.state == ObjectionState.MEDIATION:
+        return Verdict.no(
+            "in_mediation", _("A mediation is going on: write what came of it, and that is the outcome."), status=409
+        )
+    if isinstance(thing, Objection) and (thing.answered_at is None or outcome not in NEXT[thing.state]):
         return Verdict.no("not_answered", _("Answer the person first; then say what became of it."), status=409)
     return Verdict.yes()
 

@@ -8,16 +8,17 @@ from terreau.ground.chronicle import api as chronicle
 from terreau.instruments.voices.enums import Bucket
 from terreau.instruments.voices.models import Breakdown, Drive, Movement
 from terreau.instruments.voices.queries import tallies
+from terreau.instruments.voices.queries.results import outcome_counts
 
 
 def bundle(drive: Drive, *, since: int | None = None) -> dict[str, Any]:
     """All lines of the drive in the public log with their proof, and the counts we publish, for ``terreau verify``.
 
-    What still waits for its batch is left out of both. Raises ``NotInLog`` before the first sealing.
+    ``objections``: what became of them, from five on (``results.outcome_counts``). What still waits for its batch is left out of both. Raises ``NotInLog`` before the first sealing.
     """
     told = chronicle.bundle(drive.topic, since=since)
     sealed = {entry["leaf"]["commitment"] for entry in told["leaves"]}
-    return {**told, "published": published(drive, sealed)}
+    return {**told, "published": published(drive, sealed), "objections": outcome_counts(drive)}
 
 
 def published(drive: Drive, sealed: set[str]) -> dict[str, int]:

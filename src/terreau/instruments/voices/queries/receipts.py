@@ -11,6 +11,7 @@ from terreau.instruments.voices.enums import VoiceState
 from terreau.instruments.voices.models import (
     Drive,
     Hold,
+    Mediation,
     Movement,
     Objection,
     Occasion,
@@ -39,6 +40,7 @@ class ReceiptView:
     text: str
     objection: Objection | None
     readings: list[Reading]
+    mediation: Mediation | None
     question: Question | None
     letter: ResidenceLetter | None
     #: Each time its author said it, by which way.
@@ -54,7 +56,7 @@ class ReceiptView:
 
 
 def receipt(drive: Drive, code: str, *, at: datetime) -> ReceiptView:
-    """Eight queries. Raises ``Refused`` (404)."""
+    """Nine queries at most. Raises ``Refused`` (404)."""
     voice = Voice.objects.select_related("poster").filter(drive=drive, receipt_digest=keys.receipt_digest(code)).first()
     if voice is None:
         raise Refused(policies.is_held(None))
@@ -70,6 +72,7 @@ def receipt(drive: Drive, code: str, *, at: datetime) -> ReceiptView:
         text=words.reveal() if words else "",
         objection=objection,
         readings=list(Reading.objects.filter(objection=objection)[:50]) if objection else [],
+        mediation=Mediation.objects.filter(objection=objection).first() if objection else None,
         question=Question.objects.filter(voice=voice).first() if voice.kind == "question" else None,
         letter=ResidenceLetter.objects.in_force(at).filter(voice=voice).order_by("-number").first(),
         occasions=list(Occasion.objects.filter(voice=voice, kind=voice.kind).select_related("poster")[:50]),

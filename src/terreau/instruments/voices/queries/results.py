@@ -8,9 +8,11 @@ from datetime import datetime
 from typing import Any
 
 from django.core.paginator import Page, Paginator
+from django.db.models import Count
+from django.utils.translation import gettext_lazy as _
 
 from terreau.civic.territories import api as territories
-from terreau.instruments.voices.enums import OUTCOMES, Channel, Dimension, K, Level, ObjectionState
+from terreau.instruments.voices.enums import Channel, Dimension, K, Level, ObjectionState
 from terreau.instruments.voices.models import (
     Breakdown,
     Drive,
@@ -27,6 +29,9 @@ from terreau.instruments.voices.queries.tallies import Tally, tally
 from terreau.kernel.text import Text
 
 PER_PAGE = 50
+#: Objections in states that hold fewer than five each.
+UNTOLD = "untold"
+_UNTOLD = _("in other states, not told apart so that nobody can be recognised")
 
 
 @dataclass(frozen=True)
@@ -83,7 +88,7 @@ def results(drive: Drive) -> Results:
         tally=tally(drive),
         breakdowns=breakdowns(drive),
         themes=_themes(drive),
-        outcomes=[(ObjectionState(state).label, count) for state, count in outcome_counts(drive).items() if count],
+        outcomes=[(outcome_label(state), count) for state, count in outcome_counts(drive).items()],
         answered=list(Question.objects.answered().filter(drive=drive).order_by("-answered_at", "pk")[:50]),
         removed=drive.voices.filter(state="invalidated").count(),
         removals=public_removals(drive),
@@ -159,11 +164,32 @@ def _group(
 
 
 def outcome_counts(drive: Drive) -> dict[str, int]:
-    """How many objections ended how; empty while fewer than five objections exist at all. One query."""
-    states = list(drive.objections.exclude(state=ObjectionState.WITHDRAWN).values_list("state", flat=True))
-    if len(states) < K:
-        return {}
-    return {str(state): states.count(state) for state in sorted({*map(str, OUTCOMES), *map(str, states)})}
+    """What became of the objections: states that hold five or more, ``untold`` for the rest. One query.
+
+    Empty while fewer than five stand. What is untold is nothing, or five or more: a state with fewer, taken from the
+    total that everyone knows, would tell of one person (``trust.md``, R15). Those taken back are told from five on.
+    """
+    rows = drive.objections.filter(voice__held_at=None).values_list("state").annotate(count=Count("pk")).order_by()
+    found = {str(state): count for state, count in rows}
+    taken_back = found.pop(str(ObjectionState.WITHDRAWN), 0)
+    total = sum(found.values())
+    told = {state: count for state, count in sorted(found.items()) if count >= K}
+    if total < K:
+        told, rest = {}, 0
+    else:
+        rest = total - sum(told.values())
+        while told and 0 < rest < K:
+            rest += told.pop(min(told, key=lambda state: (told[state], state)))
+    if rest:
+        told[UNTOLD] = rest
+    if taken_back >= K:
+        told[str(ObjectionState.WITHDRAWN)] = taken_back
+    return told
+
+
+def outcome_label(state: str) -> Any:
+    """How a line of ``outcome_counts`` is called."""
+    return _UNTOLD if state == UNTOLD else ObjectionState(state).label
 
 
 def public_names(drive: Drive, *, page: int = 1) -> tuple[list[str], Page[VoiceIdentity]]:

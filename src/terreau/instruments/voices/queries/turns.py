@@ -11,7 +11,16 @@ from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 
 from terreau.instruments.voices import keys, policies
-from terreau.instruments.voices.models import Drive, HearingOfficer, Objection, Question, ResidenceLetter, Voice
+from terreau.instruments.voices.enums import Side
+from terreau.instruments.voices.models import (
+    Drive,
+    HearingOfficer,
+    Mediation,
+    Objection,
+    Question,
+    ResidenceLetter,
+    Voice,
+)
 from terreau.kernel.actor import Actor
 
 PER_PAGE = 30
@@ -45,6 +54,21 @@ def objections_of(viewer: Actor, drive: Drive, *, page: int = 1) -> Page[Objecti
     """Every objection of a drive this officer hears; words are read one by one, on the record. Three queries."""
     policies.hears(viewer, drive, is_hearing_officer(viewer, drive)).require()
     return _paged(drive.objections.select_related("theme").order_by("due_on", "pk"), page)
+
+
+def shares_objections(drive: Drive) -> bool:
+    """Whether an author lets the initiative read an objection. One query."""
+    return Objection.objects.shared().filter(drive=drive).exists()
+
+
+def mediation_of(objection: Objection) -> Mediation | None:
+    """The mediation about it, if one was asked for. One query."""
+    return Mediation.objects.filter(objection=objection).first()
+
+
+def may_propose_mediation(objection: Objection) -> bool:
+    """Whether the commune can propose one now. One query."""
+    return bool(policies.can_ask_mediation(objection, mediation_of(objection), Side.COMMUNE))
 
 
 def letters_to_print(viewer: Actor, *, at: datetime, page: int = 1) -> Page[ResidenceLetter]:

@@ -43,6 +43,11 @@ def heard(request: HttpRequest, slug: str) -> HttpResponse:
     """Questions that wait, offers of help with their contact, people who stand for it, posters to print."""
     found, drive = asked(request, slug)
     actor, at = actor_of(request), now()
+    shared: list[voices.Shared] = []
+    if request.method == "POST" and request.POST.get("act") == "objections":
+        shared = voices.read_shared_objections(
+            by=actor, at=at, drive=drive, organisation=found.initiative.names, purpose=_("to talk with its author")
+        )
     looks_up = request.method == "POST" and request.POST.get("act") == "contacts"
     if request.method == "POST" and request.POST.get("act") == "sponsor":
         pk = request.POST.get("sponsor", "")
@@ -59,6 +64,8 @@ def heard(request: HttpRequest, slug: str) -> HttpResponse:
         "questions": _waiting(request, drive),
         "offers": offers,
         "looks_up": looks_up,
+        "shared": shared,
+        "may_read_shared": voices.shares_objections(drive),
         "posters": [
             (each, reverse("voices:poster-pdf", args=[drive.code, each.number])) for each in drive.posters.all()
         ],
