@@ -2,4 +2,6 @@
 
 from __future__ import annotations
 
-__all__: list[str] = []
+from terreau.doors.kiosk.programmes import Programme, Slide, programme_of, register_source
+
+__all__ = ["Programme", "Slide", "programme_of", "register_source"]

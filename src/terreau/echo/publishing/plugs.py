@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from terreau.echo.publishing import notices, printed, verbs
+
 
 def plug_in() -> None:
     """Called once, when every app is loaded."""
+    verbs.declare()
+    notices.declare()
+    printed.declare()

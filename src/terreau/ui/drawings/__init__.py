@@ -2,7 +2,7 @@
 
 from terreau.ui.drawings.added import ADDED
 from terreau.ui.drawings.scene import GREENERY, HOUSES, PEOPLE, PLACES, SLOTS, TIMES, VARIANTS, Scene, is_composed, read
-from terreau.ui.drawings.shown import painted_visual, visual
+from terreau.ui.drawings.shown import painted_visual, sky_of, visual
 from terreau.ui.drawings.street import ADDITIONS, street
 from terreau.ui.drawings.words import described
 
@@ -21,6 +21,7 @@ __all__ = [
     "is_composed",
     "painted_visual",
     "read",
+    "sky_of",
     "street",
     "visual",
 ]

@@ -34,6 +34,11 @@ def painted_visual(kept: Mapping[str, Any], *, seed: str, alt: str = "") -> str:
     return paint.painted(ink, width=WIDTH, top=SKY, height=HEIGHT, alt=alt)
 
 
+def sky_of(kept: Mapping[str, Any]) -> str:
+    """The colour above the roofs of ``painted_visual``, for what lies around it."""
+    return paint.palette(dusk=is_composed(kept) and read(kept).time == "dusk")["sky"]
+
+
 def _known(kept: Mapping[str, Any]) -> list[str]:
     asked = kept.get("additions")
     return [str(each) for each in asked if each in ADDITIONS] if isinstance(asked, list | tuple) else []
