@@ -12,7 +12,7 @@ from typing import Any
 
 from tools.run_tests import server as postgres_server
 
-from bench import goals, stores
+from bench import goals, letters, stores
 from bench.fire import fire
 from bench.measuring import Measured, measure
 from bench.running import Running, running
@@ -39,6 +39,11 @@ def main() -> int:
                 result = _run(twin, options, database)
             _keep(result, options.size, database)
             _show(result, options.size, database)
+    if not options.only:
+        merged = letters.measured()
+        print(f"\n{merged.line}")
+        for held in goals.of_letters(merged):
+            print(f"  {'reached' if held.reached else 'MISSED '}  {held.what}: {held.measured}")
     print(f"\nThe whole run took {time.monotonic() - began:.0f} s.")
     return 0
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from bench import letters
+
 #: Requests per second as a share of the bare view's: what each sort of page should reach when nothing is cached.
 COLD = {"page": 0.12, "sign": 0.12, "search": 1 / 8, "pan": 1 / 3, "map": 1 / 3, "api": 0.12, "signed": 0.08}
 WARM = 0.60
@@ -91,3 +93,15 @@ def of_growth(small: list[dict[str, Any]], large: list[dict[str, Any]]) -> list[
             measured = f"x {growth:.2f} (processor x {work:.2f})"
             found.append(Held(f"{page['name']}: L at most {GROWTH} x M", measured, max(growth, work) <= GROWTH))
     return found
+
+
+def of_letters(merged: letters.Merged) -> list[Held]:
+    """A mailing of thousands of letters, in one file, on a small machine."""
+    return [
+        Held(
+            f"{merged.letters} letters in under {letters.SECONDS:.0f} s",
+            f"{merged.seconds:.1f} s",
+            merged.seconds < letters.SECONDS,
+        ),
+        Held(f"in under {letters.MEGABYTES} MB", f"{merged.megabytes:.0f} MB", merged.megabytes < letters.MEGABYTES),
+    ]

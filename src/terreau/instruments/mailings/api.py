@@ -22,7 +22,7 @@ from terreau.instruments.mailings.actions.sorting import read_reply, sort_reply
 from terreau.instruments.mailings.actions.writing import Chosen, Written, draft_mailing, revise_mailing
 from terreau.instruments.mailings.models import InboundMail, Mailing, MailingStreet, Printing
 from terreau.instruments.mailings.postbox import collect_due
-from terreau.instruments.mailings.queries.doors import door_for_code
+from terreau.instruments.mailings.queries.doors import codes_of, door_for_code
 from terreau.instruments.mailings.queries.mailings import mailings_of, mailings_to_approve, replies_to_sort
 from terreau.instruments.mailings.queries.reports import Reply, Report, report_of
 from terreau.instruments.mailings.walk import houses
@@ -40,6 +40,7 @@ __all__ = [
     "ask_approval",
     "cancel_mailing",
     "clear_files",
+    "codes_of",
     "collect_due",
     "door_for_code",
     "draft_mailing",
