@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from itertools import zip_longest
 
 from demo import hearing
 from demo.people import Company
@@ -11,6 +12,8 @@ from demo.world.story import Drive, Story
 from terreau.civic.people import api as people
 from terreau.civic.territories import api as territories
 from terreau.instruments.voices import api as voices
+from terreau.kernel import keyed
+from terreau.kernel.actor import Actor
 from terreau.kernel.moment import local_day
 from terreau.kernel.text import Text
 from terreau.life.initiatives import api as initiatives
@@ -115,6 +118,7 @@ def _hold(story: Story, plan: Drive, project: initiatives.Project, company: Comp
         closes_at=_day(at, plan.closes),
         threshold=plan.threshold,
         quartiers=[*project.quartiers, *plan.also],
+        concern={"streets": list(plan.streets), "rule": plan.rule, "sponsors_wanted": plan.sponsors_wanted},
         by=holder,
         at=asked,
     )
@@ -125,12 +129,26 @@ def _hold(story: Story, plan: Drive, project: initiatives.Project, company: Comp
     )
     project.refresh_from_db()
     drive = initiatives.open_prepared_drive(project, by=holder, at=opened)
-    for place in plan.posters:
-        voices.add_poster(by=holder, at=opened, drive=drive, place=Text(place))
+    for place, (lon, lat) in zip_longest(plan.posters, plan.spots, fillvalue=(None, None)):
+        voices.add_poster(by=holder, at=opened, drive=drive, place=Text(place), lon=lon, lat=lat)  # type: ignore[arg-type]
+    _sponsors(plan, drive, at=opened)
     hearing.answer(story, plan, drive, company, at=at, until=min(at, _day(at, plan.closes)))
     if plan.closes < 0:
         officer = company.officer_of(story.commune, at=at)
         voices.close_drive(by=officer, at=_day(at, plan.closes) + timedelta(minutes=1), drive=drive)
+
+
+def _sponsors(plan: Drive, drive: voices.Drive, *, at: datetime) -> None:
+    """People of the street who stand for it, each with their own code."""
+    nobody = Actor.anonymous()
+    for number, (name, contact, language) in enumerate(plan.sponsors, start=1):
+        then = at + timedelta(days=number)
+        asked = voices.ask_sponsor(
+            by=nobody, at=then, drive=drive, nonce=contact, name=name, contact=contact, street=plan.streets[0],
+            consent=True, language=language,
+        )  # fmt: skip
+        code = keyed.confirmation_code(drive.key, asked.ref)
+        voices.confirm_sponsor(by=nobody, at=then + timedelta(minutes=3), drive=drive, ref=asked.ref, code=code)
 
 
 def _point(story: Story) -> tuple[float, float]:

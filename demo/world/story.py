@@ -10,6 +10,8 @@ class Drive:
     """Voices asked for: threshold, when it opened and when it ends, how many people answered so far.
 
     ``also``: quartiers concerned beside the one it lies in. ``validated``: false while the commune has not answered.
+    ``spots``: where each poster hangs. ``streets``: ``commune:sid`` of the streets concerned. ``rule``: the known rule it
+    follows; ``sponsors``: name, contact and language of those who stand for it already.
     """
 
     threshold: int
@@ -24,6 +26,11 @@ class Drive:
     posters: tuple[dict[str, str], ...] = ()
     also: tuple[str, ...] = ()
     validated: bool = True
+    spots: tuple[tuple[float, float], ...] = ()
+    streets: tuple[str, ...] = ()
+    rule: str = ""
+    sponsors_wanted: int = 0
+    sponsors: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True)

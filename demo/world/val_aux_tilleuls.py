@@ -61,6 +61,7 @@ SUREAU = Story(
             {"fr": "boulangerie, rue du Lavoir", "nl": "bakkerij, Wasplaatsstraat"},
             {"fr": "arrêt de bus Source", "nl": "bushalte Bron"},
         ),
+        spots=((4.25604, 50.78452), (4.25425, 50.78419), (4.25568, 50.78601)),
     ),
     budget=(
         (

@@ -24,6 +24,7 @@ from terreau.kernel.actor import Actor
 from terreau.kernel.moment import now
 from terreau.kernel.text import Text, clean_line, fold
 from terreau.kernel.verdict import Refused
+from terreau.ui.formats import language_of_reader
 
 SIZE = 30
 #: The shape of each state, for its tag.
@@ -96,6 +97,9 @@ def drive(request: HttpRequest, code: str) -> HttpResponse:
         "label": label,
         "forms": forms,
         "quartiers": [place.names for one in found.quartiers if (place := territories.get(one))],
+        "concerned": voices.concern(found, language_of_reader()),
+        "conditions": voices.conditions(found, at=at),
+        "sponsors": voices.sponsors_of(found) if found.sponsors_wanted else [],
         "hearers": hearers_of(found),
         "may_relieve": found.forgotten_at is None and _may_assign(viewer, found),
         "tally": voices.tally(found) if found.opened_at else None,

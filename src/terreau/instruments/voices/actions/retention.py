@@ -10,6 +10,7 @@ from terreau.ground.chronicle import api as chronicle
 from terreau.ground.chronicle.api import Audience
 from terreau.instruments.voices import events, policies
 from terreau.instruments.voices.actions import interest, sponsors
+from terreau.instruments.voices.actions.scrubbing import scrub
 from terreau.instruments.voices.models import (
     Drive,
     DriveSecret,
@@ -62,10 +63,12 @@ def forget_signers(*, by: Actor, at: datetime, drive: Drive) -> Drive:
 
 
 def forget_due(*, at: datetime, by: Actor = _CLOCKWORK) -> None:
-    """The job: erase the signers of drives whose time for an appeal is over."""
-    for drive in Drive.objects.filter(closed_at__lte=at - APPEAL, forgotten_at__isnull=True)[:100]:
+    """The job: erase the signers of drives whose time for an appeal is over, from the files of the database too."""
+    due = list(Drive.objects.filter(closed_at__lte=at - APPEAL, forgotten_at__isnull=True)[:100])
+    for drive in due:
         forget_signers(by=by, at=at, drive=drive)
-    interest.forget_followers_due(at=at)
+    if due:
+        scrub()
 
 
 def clear_submissions(*, at: datetime, by: Actor = _CLOCKWORK) -> int:

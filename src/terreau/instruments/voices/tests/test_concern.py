@@ -273,7 +273,7 @@ def test_the_pages_of_a_sponsor_are_found_by_those_who_were_asked(client: Client
     assert client.get(f"{drive.path}/sponsor/AAAAAAAA/").status_code == 404
     page = client.get(address)
     assert page.status_code == 200
-    assert page["Cache-Control"] == "private, no-store"
+    assert "no-store" in page["Cache-Control"]
     typed = {"name": "Fatma Öz", "contact": "fatma@example.org", "street": SUREAU, "nonce": "n"}
     refused = client.post(address, typed)
     assert refused.status_code == 422
