@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.core.paginator import Paginator
 from django.db import transaction
@@ -22,6 +22,8 @@ from terreau.kernel.moment import local_day, now
 
 #: Letters on a page, and in one file.
 SIZE = 30
+#: Letters of the button that prints all of them: what is opened for one printing.
+MOST = 100
 #: How long a printed letter may be printed again: envelopes get lost.
 AGAIN = timedelta(days=14)
 
@@ -39,6 +41,8 @@ def letters(request: HttpRequest) -> HttpResponse:
     form = LettersForm(request.POST or None, known=known)
     status = 200
     if request.method == "POST":
+        if "every" in request.POST:
+            return _print(viewer, _oldest(viewer, at))
         if form.is_valid():
             return _print(viewer, form.cleaned_data["letters"])
         status = 422
@@ -46,6 +50,17 @@ def letters(request: HttpRequest) -> HttpResponse:
     rows = [(letter, pace(Task.PRINT, local_day(letter.asked_at), today)) for letter in page.object_list]
     context = {"page": page, "rows": rows, "again": again.object_list, "form": form}
     return show(request, "desk/letters.html", context, status=status)
+
+
+def _oldest(viewer: Actor, at: datetime) -> list[int]:
+    """Every letter that waits, the oldest first: as many as one file takes; the rest waits for the next file."""
+    found: list[int] = []
+    for number in range(1, MOST // SIZE + 2):
+        page = voices.letters_to_print(viewer, at=at, page=number)
+        found += [letter.pk for letter in page.object_list]
+        if not page.has_next():
+            break
+    return found[:MOST]
 
 
 def _print(viewer: Actor, letter_ids: list[int]) -> HttpResponse:
