@@ -75,6 +75,7 @@ def _mistakes() -> Words:
         "no_quartier": gettext("Choose your neighbourhood from the list, or “Somewhere else”."),
         "no_consent": gettext("Without consent nothing is written down. Tick the box, or leave."),
         "no_number": gettext("Write the number of the door."),
+        "no_code": gettext("Type the code the organiser shows you."),
         "no_pin": gettext("Choose six to twelve figures."),
         "no_same_pin": gettext("The two are not the same. Type them again."),
         "no_such_pin": gettext("This is not the PIN of this device."),

@@ -48,7 +48,7 @@ const run = async () => {
   renew.start();
   if (await store.get("token")) return work();
   if (code) return enrol.start(code, work);
-  return nav.root(() => screens.show("nothing"));
+  return enrol.ask(work);
 };
 
 export const begin = async () => {

@@ -39,6 +39,17 @@ const enrol = async (code, form, opened) => {
   button.disabled = false;
 };
 
+// No code yet: scan one, or type it as it is shown beside the square.
+export const ask = (opened) => nav.root(() => screens.show("nothing", {
+  acts: {
+    type: (form) => {
+      const code = form.elements.code.value.replace(/[^0-9a-z]/gi, "").toUpperCase();
+      if (code) start(code, opened);
+      else screens.wrong("code", say("no_code"))?.focus();
+    },
+  },
+}));
+
 export const start = (code, opened) => nav.root(() => screens.show("start", {
   acts: { enrol: (form) => enrol(code, form, opened) },
 }));
