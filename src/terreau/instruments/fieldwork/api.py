@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from terreau.instruments.fieldwork.actions.devices import enrol_device, prepare_device, revoke_device
-from terreau.instruments.fieldwork.actions.forgetting import forget_due, forget_drive
+from terreau.instruments.fieldwork.actions.devices import (
+    actor_of,
+    code_to_scan,
+    enrol_device,
+    prepare_device,
+    revoke_device,
+)
+from terreau.instruments.fieldwork.actions.forgetting import forget_drive, forget_due
 from terreau.instruments.fieldwork.actions.places import close_stand, open_stand, sign_in_volunteer
 from terreau.instruments.fieldwork.actions.receiving import Received, Sealed, receive
 from terreau.instruments.fieldwork.actions.rounds import (
@@ -15,13 +21,16 @@ from terreau.instruments.fieldwork.actions.rounds import (
     second_visit,
 )
 from terreau.instruments.fieldwork.actions.settling import settle_unresolved
-from terreau.instruments.fieldwork.models import Device, Place, Round
+from terreau.instruments.fieldwork.envelopes import seal_record
+from terreau.instruments.fieldwork.models import Device, Pair, Place, Round
+from terreau.instruments.fieldwork.queries.configs import config_of
 from terreau.instruments.fieldwork.queries.origins import name_origins
 from terreau.instruments.fieldwork.queries.reports import RoundReport, round_report, voices_from
 from terreau.instruments.fieldwork.queries.turns import records_waiting, rounds_waiting
 
 __all__ = [
     "Device",
+    "Pair",
     "Place",
     "Received",
     "Round",
@@ -29,9 +38,12 @@ __all__ = [
     "Sealed",
     "Walk",
     "accept_round",
+    "actor_of",
     "cancel_round",
     "close_round",
     "close_stand",
+    "code_to_scan",
+    "config_of",
     "enrol_device",
     "forget_drive",
     "forget_due",
@@ -44,6 +56,7 @@ __all__ = [
     "revoke_device",
     "round_report",
     "rounds_waiting",
+    "seal_record",
     "second_visit",
     "settle_unresolved",
     "sign_in_volunteer",

@@ -180,7 +180,7 @@ def when(starts_at: datetime, ends_at: datetime) -> str:
 
 def _head(drive: Drive, language: str) -> dict[str, Any]:
     order = [language] if language == "en" else [language, "nl" if language == "fr" else "fr"]
-    return {"order": order, "title": drive.title.to_dict(), "short": dict(qr_block(absolute(drive.path)))}
+    return {"order": order, "title": drive.title.to_dict(), "short": absolute(drive.path).split("://", 1)[1]}
 
 
 def _labels(kind: Kind) -> dict[str, str]:

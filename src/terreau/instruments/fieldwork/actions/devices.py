@@ -126,6 +126,11 @@ def device_for(token: str, at: datetime) -> Device:
     return device
 
 
+def code_to_scan(device: Device) -> str:
+    """The enrolment code, for whoever may prepare the device: it is derived anew and kept nowhere."""
+    return keys.enrolment_code(device.drive.key, device.seed)
+
+
 def actor_of(device: Device) -> Actor:
     """The device as the one who acts."""
     return Actor(kind=ActorKind.DEVICE, id=device.ref, name=device.label)
