@@ -19,6 +19,10 @@ class Kind(TextChoices):
     FOLLOW_UP = "follow_up", _("Follow-up of a meeting")
     SIGNAL = "signal", _("Voices that look alike")
     REMOVAL = "removal", _("Removal of voices")
+    MAILING = "mailing", _("Letter to every door")
+    REPLY = "reply", _("Replies by e-mail")
+    ROUND = "round", _("Round from door to door")
+    PAPER = "paper", _("Voices on paper")
 
 
 class Task(TextChoices):
@@ -34,6 +38,9 @@ class Task(TextChoices):
     JOIN = "join", _("Say yes or no")
     LOOK = "look", _("Say whether they are people")
     AGREE = "agree", _("Agree, or not")
+    SORT = "sort", _("Say what each one is")
+    GO_ALONG = "go_along", _("Go along, or find a colleague")
+    TYPE = "type", _("Type, compare, count")
     FINISH = "finish", _("Do it, and say what came of it")
 
 

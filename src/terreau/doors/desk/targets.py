@@ -25,6 +25,9 @@ TARGETS: dict[Task, int] = {
     # What nobody looked at within two days counts (``voices.lapse_due``).
     Task.LOOK: 2,
     Task.AGREE: 2,
+    Task.SORT: 2,
+    Task.GO_ALONG: 3,
+    Task.TYPE: 3,
 }
 #: Working days the little line can show; what lasts longer fills it.
 _LONGEST = 20

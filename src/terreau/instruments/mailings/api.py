@@ -23,7 +23,12 @@ from terreau.instruments.mailings.actions.writing import Chosen, Written, draft_
 from terreau.instruments.mailings.models import InboundMail, Mailing, MailingStreet, Printing
 from terreau.instruments.mailings.postbox import collect_due
 from terreau.instruments.mailings.queries.doors import codes_of, door_for_code
-from terreau.instruments.mailings.queries.mailings import mailings_of, mailings_to_approve, replies_to_sort
+from terreau.instruments.mailings.queries.mailings import (
+    drives_with_replies,
+    mailings_of,
+    mailings_to_approve,
+    replies_to_sort,
+)
 from terreau.instruments.mailings.queries.reports import Reply, Report, report_of
 from terreau.instruments.mailings.walk import houses
 
@@ -44,6 +49,7 @@ __all__ = [
     "collect_due",
     "door_for_code",
     "draft_mailing",
+    "drives_with_replies",
     "forget_due",
     "houses",
     "mailings_of",

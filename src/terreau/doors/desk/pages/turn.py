@@ -36,6 +36,15 @@ _ADDRESS = {
     Kind.QUESTION: "desk:question",
     Kind.REPORT: "desk:report",
 }
+#: Pages whose address names more than one number.
+_ELSEWHERE = {
+    Kind.SIGNAL: "desk:review",
+    Kind.REMOVAL: "desk:removal",
+    Kind.MAILING: "mailings:mailing",
+    Kind.REPLY: "mailings:replies",
+    Kind.ROUND: "fieldwork:round",
+    Kind.PAPER: "sheets:overview",
+}
 
 
 @dataclass(frozen=True)
@@ -97,8 +106,8 @@ def href_of(row: Waiting) -> str:
         return f"{reverse('gatherings:manage-answer', args=[slug])}?{urlencode({'for': whose})}"
     if row.kind is Kind.FOLLOW_UP:
         return reverse("gatherings:follow-up", args=[int(row.ident)])
-    if row.kind in {Kind.SIGNAL, Kind.REMOVAL}:
-        return reverse("desk:removal" if row.kind is Kind.REMOVAL else "desk:review", args=row.args)
+    if row.kind in _ELSEWHERE:
+        return reverse(_ELSEWHERE[row.kind], args=row.args)
     ident: Any = row.ident if row.kind in {Kind.DRIVE, Kind.REPORT} else int(row.ident)
     return reverse(_ADDRESS[row.kind], args=[ident])
 

@@ -46,7 +46,7 @@ def of(viewer: Actor, row: Waiting, *, at: datetime) -> Preview:
         return Preview(row, project=project, reports=initiatives.reports_waiting(project))
     if row.kind is Kind.ORGANISER:
         return Preview(row, gathering=items.organiser(viewer, int(row.ident), at=at).gathering)
-    if row.kind in {Kind.SIGNAL, Kind.REMOVAL}:
+    if row.args and row.kind is not Kind.ORGANISER:
         return Preview(row, drive=items.drive(viewer, row.args[0]))
     if row.kind is Kind.FOLLOW_UP:
         task = items.follow_up(viewer, int(row.ident))

@@ -7,11 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Min, QuerySet
+from django.db.models import Case, DateTimeField, ExpressionWrapper, Min, QuerySet, Value
+from django.db.models import When as WhenItIs
 
 from terreau.doors.desk.enums import Kind, Sort, Task, When
 from terreau.doors.desk.targets import Pace, pace, pace_until
+from terreau.instruments.fieldwork import api as fieldwork
 from terreau.instruments.gatherings import api as gatherings
+from terreau.instruments.mailings import api as mailings
+from terreau.instruments.sheets import api as sheets
 from terreau.instruments.voices import api as voices
 from terreau.instruments.voices.enums import ObjectionState
 from terreau.kernel.actor import Actor
@@ -92,7 +96,23 @@ def _all(viewer: Actor, at: datetime) -> dict[Kind, QuerySet[Any]]:
         Kind.FOLLOW_UP: gatherings.open_follow_ups(viewer),
         Kind.SIGNAL: voices.signals_to_decide(communes).order_by("noticed_at", "pk"),
         Kind.REMOVAL: voices.removals_to_approve(communes, viewer.id).order_by("proposed_at", "pk"),
+        Kind.MAILING: mailings.Mailing.objects.to_approve()
+        .filter(drive__commune__in=communes)
+        .order_by("asked_at", "pk"),
+        Kind.REPLY: mailings.drives_with_replies(viewer),
+        Kind.ROUND: fieldwork.Round.objects.waiting()
+        .filter(drive__commune__in=communes, ends_at__gt=at)
+        .order_by("starts_at", "pk"),
+        Kind.PAPER: _with_paper(viewer, at),
     }
+
+
+def _with_paper(viewer: Actor, at: datetime) -> QuerySet[Any]:
+    """Drives of which this officer can type, compare or count paper, with the day the oldest was brought."""
+    brought = {one.drive.pk: one.since for one in sheets.sheets_waiting(viewer, at)}
+    since = Case(*(WhenItIs(pk=pk, then=Value(moment)) for pk, moment in brought.items()), default=Value(at))
+    rows = voices.Drive.objects.filter(pk__in=brought).annotate(since=ExpressionWrapper(since, DateTimeField()))
+    return rows.order_by("since", "pk")
 
 
 def _drives(found: QuerySet[Any], today: date) -> Iterator[Waiting]:
@@ -157,6 +177,32 @@ def _removals(found: QuerySet[Any], today: date) -> Iterator[Waiting]:
         yield replace(row, args=(code, str(number)))
 
 
+def _mailings(found: QuerySet[Any], today: date) -> Iterator[Waiting]:
+    fields = ("pk", "number", "asked_at", "drive__title", "drive__code", "drive__organisation__names")
+    for pk, number, asked, title, code, who in found.values_list(*fields)[:MOST]:
+        row = _row(Kind.MAILING, str(pk), Task.VALIDATE, title, f"{code}/{number}", asked, today, who)
+        yield replace(row, args=(code, str(number)))
+
+
+def _replies(found: QuerySet[Any], today: date) -> Iterator[Waiting]:
+    for code, title, since in found.values_list("code", "title", "since")[:MOST]:
+        yield replace(_row(Kind.REPLY, code, Task.SORT, title, code, since, today), args=(code,))
+
+
+def _rounds(found: QuerySet[Any], today: date) -> Iterator[Waiting]:
+    fields = ("pk", "number", "planned_at", "starts_at", "drive__title", "drive__code", "drive__organisation__names")
+    for pk, number, planned, starts, title, code, who in found.values_list(*fields)[:MOST]:
+        day = local_day(planned)
+        until = pace_until(local_day(starts), day, today)
+        reference, args = f"{code}/{number}", (code, str(number))
+        yield Waiting(Kind.ROUND, str(pk), Task.GO_ALONG, title, reference, day, until, who or Text(), args)
+
+
+def _papers(found: QuerySet[Any], today: date) -> Iterator[Waiting]:
+    for code, title, who, since in found.values_list("code", "title", "organisation__names", "since")[:MOST]:
+        yield replace(_row(Kind.PAPER, code, Task.TYPE, title, code, since, today, who), args=(code,))
+
+
 def _row(
     kind: Kind, ident: str, task: Task, title: Text, reference: str, since: datetime, today: date,
     who: Text | None = None,
@@ -175,6 +221,10 @@ _READ: dict[Kind, Callable[[QuerySet[Any], date], Iterator[Waiting]]] = {
     Kind.FOLLOW_UP: _follow_ups,
     Kind.SIGNAL: _signals,
     Kind.REMOVAL: _removals,
+    Kind.MAILING: _mailings,
+    Kind.REPLY: _replies,
+    Kind.ROUND: _rounds,
+    Kind.PAPER: _papers,
 }
 #: How each order sorts; equal lines stand by date, then by key, so that a page is the same twice.
 ORDER: dict[Sort, Callable[[Waiting], Any]] = {

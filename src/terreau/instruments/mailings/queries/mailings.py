@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from django.core.paginator import Page, Paginator
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
-from terreau.instruments.mailings import errors, permissions
+from terreau.instruments.mailings import errors, policies
 from terreau.instruments.mailings.enums import MailFate
 from terreau.instruments.mailings.models import InboundMail, Mailing, Printing
 from terreau.instruments.voices import api as voices
@@ -32,7 +33,8 @@ def mailing_of(code: str, number: int, *, viewer: Actor) -> Mailing:
     )
     if found is None:
         refuse(errors.UNKNOWN, _("We know no such letters."), status=404)
-    permissions.may_see(viewer, found.drive).require()
+    if not policies.officiates(viewer, found.drive):
+        policies.holds(viewer, found.drive).require()
     return found
 
 
@@ -43,9 +45,21 @@ def mailings_to_approve(viewer: Actor, *, page: int = 1) -> Page[Mailing]:
     return Paginator(rows, PER_PAGE).get_page(page)
 
 
+def drives_with_replies(viewer: Actor) -> QuerySet[voices.Drive]:
+    """Drives whose objections this officer hears and that have replies by e-mail nobody has sorted, with ``since``
+    when the oldest came."""
+    waiting = InboundMail.objects.filter(
+        fate=MailFate.WAITING, drive__commune__in=sorted(viewer.officer_territories),
+        drive__hearing_officers__person_id=viewer.id, drive__hearing_officers__until__isnull=True,
+    )  # fmt: skip
+    oldest = waiting.filter(drive=OuterRef("pk")).order_by("received_at").values("received_at")[:1]
+    found = voices.Drive.objects.filter(pk__in=waiting.values("drive")).annotate(since=Subquery(oldest))
+    return found.order_by("since", "pk")
+
+
 def replies_to_sort(viewer: Actor, drive: voices.Drive, *, page: int = 1) -> Page[InboundMail]:
     """Replies by e-mail nobody has sorted, for officers who hear objections. Three queries."""
-    permissions.may_sort(viewer, drive).require()
+    voices.may_hear(viewer, drive).require()
     found = InboundMail.objects.filter(drive=drive, fate=MailFate.WAITING).select_related("mailing", "door__street")
     return Paginator(found.order_by("received_at", "pk"), PER_PAGE).get_page(page)
 
@@ -55,7 +69,7 @@ def reply_of(pk: int, *, viewer: Actor) -> InboundMail:
     found = InboundMail.objects.select_related("drive__organisation", "mailing", "door__street").filter(pk=pk).first()
     if found is None or found.drive is None or found.fate != MailFate.WAITING:
         refuse(errors.UNKNOWN, _("There is no such reply to sort."), status=404)
-    permissions.may_sort(viewer, found.drive).require()
+    voices.may_hear(viewer, found.drive).require()
     return found
 
 
