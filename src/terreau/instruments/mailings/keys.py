@@ -10,12 +10,12 @@ LENGTH = 8
 
 
 def door_code(secret: bytes, mailing_id: int, place: str, number: str, box: int) -> str:
-    """Eight symbols without look-alikes, the last checks the others. The same door of the same mailing, the same code."""
+    """Eight symbols without look-alikes, the last checks the others. The same door of a mailing, the same code."""
     return keyed.human_code(secret, f"mailings.door\0{mailing_id}\0{place}\0{number}\0{box}", LENGTH)
 
 
 def code_digest(typed: str) -> str:
-    """By what a typed code is found. Eight symbols could be tried one by one, so the digest needs the master key too."""
+    """By what a typed code is found. Eight symbols could be tried one by one, so the digest needs the master key."""
     return identity.digest(settings.TERREAU_MASTER_KEY.encode(), "mailings.door", codes.normalise(typed))
 
 

@@ -51,7 +51,7 @@ def read(raw: bytes, *, vouching: str = "") -> Read:
         for header in ("To", "Cc", "Delivered-To", "X-Original-To", "Envelope-To")
         for value in _all(message, header)
     )
-    codes = [match for match in _PLUS.findall(places)]
+    codes = list(_PLUS.findall(places))
     codes += _CODE.findall(_one(message, "Subject")) + _CODE.findall(whole)
     return Read(
         message_id=_one(message, "Message-ID").strip(),

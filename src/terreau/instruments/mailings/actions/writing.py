@@ -120,7 +120,9 @@ def _check(written: Written, drive: voices.Drive, at: datetime) -> None:
 def _fields(written: Written) -> dict[str, object]:
     return {
         "words": Text({lang: clean_block(said, policies.LONGEST_WORDS) for lang, said in written.words.items()}),
-        "calendar": Text({lang: clean_block(said, policies.LONGEST_CALENDAR) for lang, said in written.calendar.items()}),
+        "calendar": Text(
+            {lang: clean_block(said, policies.LONGEST_CALENDAR) for lang, said in written.calendar.items()}
+        ),
         "contact": clean_line(written.contact, 200),
         "service": clean_block(written.service, 300),
         "reply_by": written.reply_by,

@@ -16,7 +16,7 @@ class DoorQuerySet(models.QuerySet["Door"]):
     """Words for choosing doors, and for using them."""
 
     def admit(self, pk: int, person: str) -> bool:
-        """Whether this person is among the first ``PEOPLE`` of the door; the door is held, so two at once are counted."""
+        """Whether this person is among the first ``PEOPLE`` of the door, which is held: two at once are counted."""
         with transaction.atomic():
             door = self.select_for_update().get(pk=pk)
             if DoorPerson.objects.filter(door=door, person=person).exists():

@@ -106,7 +106,8 @@ def can_be_brought(mailing: Mailing) -> Verdict:
 def has_doors(letters: int) -> Verdict:
     if letters == 0:
         return Verdict.no(
-            errors.NO_DOORS, _("Choose at least one street, with its numbers. Doors that have this letter are left out."),
+            errors.NO_DOORS,
+            _("Choose at least one street, with its numbers. Doors that have this letter are left out."),
             status=422,
         )  # fmt: skip
     if letters > MOST_LETTERS:
@@ -132,7 +133,10 @@ def reachable(contact: str, service: str) -> Verdict:
         return Verdict.yes()
     return Verdict.no(
         errors.INCOMPLETE,
-        _("Write how to reach the initiative, and where the commune receives reply cards: people want to know whom to ask."),
+        _(
+            "Write how to reach the initiative, and where the commune receives reply cards: "
+            "people want to know whom to ask."
+        ),
         status=422,
     )  # fmt: skip
 

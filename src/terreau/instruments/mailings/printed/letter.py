@@ -109,8 +109,10 @@ def sample_data(language: str) -> dict[str, Any]:
             "nl": "De Vlierstraat op woensdag voor de kinderen",
         },
         "summary": {
-            "fr": "Douze mercredis, de 14 h à 18 h, du 14 avril au 30 juin 2027. Les habitants et les secours passent toujours.",
-            "nl": "Twaalf woensdagen, van 14 tot 18 uur, van 14 april tot 30 juni 2027. Bewoners en hulpdiensten kunnen altijd door.",
+            "fr": "Douze mercredis, de 14 h à 18 h, du 14 avril au 30 juin 2027. "
+            "Les habitants et les secours passent toujours.",
+            "nl": "Twaalf woensdagen, van 14 tot 18 uur, van 14 april tot 30 juni 2027. "
+            "Bewoners en hulpdiensten kunnen altijd door.",
         },
         "initiative": {"fr": "Collectif Sureau", "nl": "Collectief Vlier"},
         "words": {

@@ -7,7 +7,7 @@ from terreau.instruments.mailings.models import Door, Mailing
 
 
 def door_for_code(typed: str) -> Door | None:
-    """The door whose letter carries this code, with its mailing, street and drive; ``None`` for any other. One query."""
+    """The door whose letter carries this code, with mailing, street and drive; ``None`` for any other. One query."""
     if not keys.looks_right(typed):
         return None
     found = Door.objects.filter(digest=keys.code_digest(typed))
