@@ -32,10 +32,10 @@ WORDS: dict[str, Promise] = {
     "contact": _("E-mail or telephone"),
     "optional": _("(optional)"),
     "one_box": _("Tick one box."),
-    "words": _("My question, my objection or what I can do:"),
+    "words": _("My question, objection or help"),
     "show_name": _("My name may stand on the public list."),
     "signature": _("Signature"),
-    "fold": pgettext_lazy("paper", "Fold here, writing inside"),
+    "fold": pgettext_lazy("paper", "Fold here"),
     "cut": pgettext_lazy("paper", "Cut here"),
     "how_strips": _(
         "One strip for each person, the lowest first. Fill it in, cut it off, fold it with the writing inside and "
@@ -46,8 +46,9 @@ WORDS: dict[str, Promise] = {
         "the commune."
     ),
     "data": _(
-        "Two officers of the commune open and type it; the initiative learns how many, never who. One person counts "
-        "once, on paper and online together; names are erased 60 days after the end, the paper is destroyed."
+        "Two officers of the commune open and type it; the initiative learns how many, and who only of those who offer "
+        "help. One person counts once, on paper and online together; names are erased 60 days after the end, the paper "
+        "is destroyed."
     ),
     "level": _("Your voice counts as declared; once the commune finds your address in its register, as confirmed."),
     "until": _("until"),

@@ -57,7 +57,7 @@ class StripForm(forms.Form):
     name = forms.CharField(label=_("First and last name"), required=False)
     born = forms.CharField(
         label=_("Born on"), required=False,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "placeholder": "dd mm yyyy", "size": 10}),
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "placeholder": _("dd mm yyyy"), "size": 10}),
     )  # fmt: skip
     street = forms.CharField(label=_("Street and number"), required=False)
     contact = forms.CharField(

@@ -45,6 +45,9 @@ def type_sheet(request: HttpRequest, drive: Drive, number: int) -> HttpResponse:
     if request.method == "POST" and not wrong:
         return _onward(request, drive, sheet, saved=len(right))
     rows = [form for line, form in forms.items() if line not in right]
+    if rows:
+        begin = next(iter(rows[0].errors), "name")
+        rows[0].fields[begin].widget.attrs["autofocus"] = True
     scans = documents.files_of(sheet.ref, viewer=actor)
     last = request.GET.get("saved", "")
     context = {"drive": drive, "sheet": sheet, "rows": rows, "scans": scans, "wrong": wrong, "last": last}
