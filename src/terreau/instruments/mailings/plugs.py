@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext_lazy as _
 
 from terreau.ground.documents import api as documents
@@ -9,6 +11,7 @@ from terreau.instruments.mailings import doors, notices, permissions, printed, v
 from terreau.instruments.mailings.models import Mailing
 from terreau.instruments.voices import api as voices
 from terreau.kernel.actor import Actor
+from terreau.kernel.text import Text
 from terreau.kernel.verdict import Verdict
 
 
@@ -18,7 +21,13 @@ def plug_in() -> None:
     notices.declare()
     printed.declare()
     voices.register_arrival(doors.WAY, voices.Way(doors.read, doors.prove))
+    voices.register_origin("letter", _names)
     documents.register_access("mailings.mailing", _may_have_file)
+
+
+def _names(drive: voices.Drive, refs: Sequence[str]) -> dict[str, Text]:
+    """What a mailing is called where voices are counted by what brought them."""
+    return {ref: Text(fr=f"Lettre à chaque porte {ref}", nl=f"Brief aan elke deur {ref}") for ref in refs}
 
 
 def _may_have_file(actor: Actor, subject_id: str, file: documents.StoredFile) -> Verdict:
