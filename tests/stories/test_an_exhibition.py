@@ -1,0 +1,116 @@
+"""E01-M3: planned projects hang in the town hall: chosen, shown, declined, signed; on paper and on a screen for weeks."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.conftest import Server
+from tests.stories import steps
+
+_LIST = "/fr/exhibitions/"
+_DEMO = "/fr/exhibitions/demain-ici/"
+
+
+@pytest.mark.browser
+@pytest.mark.modality("E01-M3")
+def test_an_officer_curates_and_an_initiative_declines(browser: Browser, server: Server) -> None:
+    with steps.a_desk(browser, server, member="wout") as desk:
+        desk.goto("/fr/exhibitions/new/")
+        desk.fill("input[name=title_fr]", "Nos coins de rue")
+        desk.fill("input[name=title_nl]", "Onze straathoeken")
+        if desk.locator("select[name=organisation]").count():
+            desk.select_option("select[name=organisation]", index=0)
+        desk.locator("main button.btn-go").click()
+        expect(desk.locator("h1")).to_have_text("Nos coins de rue")
+        manage = desk.url
+        for words in ("enfants mercredi", "potager place"):
+            desk.goto(f"{manage}add/?q={words}")
+            desk.locator(".xrows form button").first.click()
+            expect(desk).to_have_url(manage)
+        desk.locator("form[action$='/publish/'] button").click()
+        expect(desk.locator("main")).to_contain_text("L’exposition est ouverte")
+        page = manage.replace("manage/", "")
+        desk.goto(page)
+        expect(desk.locator("article.xitem")).to_have_count(2)
+        panels = desk.request.get(page + "panels.pdf")
+        assert panels.ok and panels.body().startswith(b"%PDF")
+    with steps.a_desk(browser, server, member="aicha") as desk:
+        desk.goto(f"{page}part/{steps.SUREAU}/")
+        desk.locator("button[value=decline]").click()
+        expect(desk.locator("main")).to_contain_text("n’est plus dans l’exposition")
+        desk.goto(page)
+        expect(desk.locator("article.xitem")).to_have_count(1)
+
+
+@pytest.mark.browser
+@pytest.mark.modality("E01-M3")
+def test_a_visitor_signs_what_hangs_in_the_hall(browser: Browser, server: Server) -> None:
+    with steps.a_phone(browser, server) as phone:
+        phone.goto(_LIST)
+        phone.get_by_role("link", name="Demain, ici").click()
+        phone.locator("article.xitem a.btn[href^='/s/']").first.click()
+        expect(phone.locator("input[name=kind]:checked")).to_have_count(0)
+        steps.say(phone, "support", contact="hall@example.org", quartier="elsewhere", name="Une visiteuse")
+        steps.confirm(phone, "hall@example.org", server.origin)
+        expect(phone.locator("main")).to_contain_text("noté")
+
+
+@pytest.mark.browser
+@pytest.mark.modality("E01-M3")
+def test_the_screen_goes_on_without_network_and_does_not_grow(browser: Browser, server: Server) -> None:
+    context = browser.new_context(base_url=server.origin, viewport=steps.DESK, locale="fr-BE")
+    screen = context.new_page()
+    code = _code(screen)
+    screen.goto(f"/k/{code}/")
+    _ready(screen)
+    context.set_offline(True)
+    screen.reload()
+    _ready(screen)
+    expect(screen.locator("[data-part=stale]")).to_contain_text("Sans réseau")
+    titles = set()
+    for _ in range(12):
+        screen.keyboard.press("ArrowRight")
+        titles.add(screen.locator("h1").inner_text())
+    assert len(titles) == 12, "five projects and a cover, each in both languages"
+    expect(screen.locator("[data-part=place]")).to_have_js_property("complete", True)
+    assert screen.evaluate("document.querySelector('[data-part=place]').naturalWidth") > 0, "kept pictures are shown"
+    context.set_offline(False)
+    context.close()
+
+
+@pytest.mark.browser
+def test_five_hundred_slides_in_the_same_elements(browser: Browser, server: Server) -> None:
+    context = browser.new_context(base_url=server.origin, viewport=steps.DESK, locale="fr-BE")
+    screen = context.new_page()
+    screen.clock.install()
+    code = _code(screen)
+    screen.goto(f"/k/{code}/")
+    screen.clock.run_for(5_000)
+    _ready(screen)
+    screen.keyboard.press("ArrowRight")
+    before = screen.evaluate("document.querySelectorAll('*').length")
+    seen = screen.locator("#screen").get_attribute("data-rank")
+    for _ in range(50):
+        screen.clock.run_for(10 * 14_000)
+    assert screen.evaluate("document.querySelectorAll('*').length") == before
+    assert screen.locator("#screen").get_attribute("data-rank") != seen, "ten by ten through twelve: it moved"
+    assert screen.evaluate("document.querySelectorAll('iframe, script').length") <= 2
+    screen.keyboard.press(" ")
+    still = screen.locator("#screen").get_attribute("data-rank")
+    screen.clock.run_for(60_000)
+    assert screen.locator("#screen").get_attribute("data-rank") == still, "paused is paused"
+    context.close()
+
+
+def _code(page: Page) -> str:
+    page.goto(_DEMO)
+    found = re.search(r"/k/([A-Z0-9]+)/", page.content())
+    assert found, "the page leads to its screen"
+    return found[1]
+
+
+def _ready(screen: Page) -> None:
+    expect(screen.locator("#screen[data-ready=yes]")).to_be_visible(timeout=30_000)
