@@ -19,7 +19,10 @@ _PLAY_STREET = "la-rue-du-sureau-aux-enfants-le-mercredi"
 
 def tell(company: Company, *, at: datetime) -> None:
     """Twelve sheets; the same day gives the same ones."""
-    drive = voices.drive_by_id(initiatives.project(_PLAY_STREET).drive_id)
+    known = initiatives.project(_PLAY_STREET).drive_id
+    if known is None:
+        return
+    drive = voices.drive_by_id(known)
     holder, wout, leila = (company.actor(key, at=at) for key in ("aicha", "wout", "leila"))
     ordered = max(drive.opens_at, at - timedelta(days=12))
     sheets.order_sheets(drive, by=holder, at=ordered, layout=Layout.STRIPS, count=words.ORDERED, nonce="demo")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
@@ -66,7 +67,7 @@ def order_of(drive: Drive, number: int) -> Order:
     return order
 
 
-def batches_of(drive: Drive, *, page: int = 1) -> Page[Batch]:
+def batches_of(drive: Drive, *, page: int = 1) -> Page[Any]:
     """Batches, the newest first, each with how many sheets it holds and how many are settled. Two queries."""
     rows = (
         Batch.objects.filter(drive=drive)
