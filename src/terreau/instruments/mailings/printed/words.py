@@ -43,7 +43,7 @@ WORDS: dict[str, Promise] = {
     "report_letters": _("Letters"),
     "report_brought": _("Brought on"),
     "report_replies": _("What came back"),
-    "report_kind": _("Answer"),
+    "report_kind": _("Kind of answer"),
     "report_count": _("Number"),
     "report_per": _("Per 100 letters"),
     "report_dates": _("Dates"),
