@@ -36,7 +36,6 @@ from terreau.instruments.voices.actions.holding import (
 )
 from terreau.instruments.voices.actions.holds import (
     clear_traces,
-    domain_digest,
     lapse_due,
     notice_due,
     notice_signals,
@@ -69,17 +68,18 @@ from terreau.instruments.voices.actions.review import (
     propose_undoing,
     read_doubt,
 )
-from terreau.instruments.voices.actions.sponsors import Standing, ask_sponsor, confirm_sponsor, withdraw_sponsor
 from terreau.instruments.voices.actions.sharing import (
     Shared,
     answer_back,
     read_shared_objections,
     share_objection,
 )
+from terreau.instruments.voices.actions.sponsors import Standing, ask_sponsor, confirm_sponsor, withdraw_sponsor
 from terreau.instruments.voices.actions.statements import issue_statement
 from terreau.instruments.voices.actions.submitting import Submitted, confirm, resend_code, submit
 from terreau.instruments.voices.actions.taking_down import record_at_counter, take_down
 from terreau.instruments.voices.arrivals import Arrival, Way, register_arrival
+from terreau.instruments.voices.keys import domain_digest
 from terreau.instruments.voices.models import (
     Drive,
     Objection,
@@ -162,11 +162,11 @@ __all__ = [
     "ResidenceLetter",
     "Results",
     "Rule",
+    "Shared",
     "Sheet",
     "SignalView",
     "SponsorView",
     "Standing",
-    "Shared",
     "Statement",
     "Submission",
     "Submitted",
@@ -184,9 +184,9 @@ __all__ = [
     "answer_question",
     "approve_removal",
     "approve_undoing",
-    "ask_sponsor",
     "arrange_mediation",
     "ask_mediation",
+    "ask_sponsor",
     "ask_validation",
     "assign_hearing_officer",
     "bundle",
@@ -204,11 +204,11 @@ __all__ = [
     "confirm_sponsor",
     "count_held",
     "decide_doubt",
+    "decline_mediation",
     "decline_removal",
     "derived_concern",
     "domain_digest",
     "doubts",
-    "decline_mediation",
     "draft_drive",
     "drive_by_id",
     "drive_for_code",
@@ -243,16 +243,16 @@ __all__ = [
     "posters_on_plan",
     "preview",
     "prolong_drive",
+    "propose_mediation",
     "propose_removal",
     "propose_undoing",
-    "read_doubt",
-    "propose_mediation",
     "public_names",
     "public_removals",
     "publish_counts",
     "publish_due",
     "publish_theme",
     "questions_to_answer",
+    "read_doubt",
     "read_help_contacts",
     "read_objection",
     "read_shared_objections",
@@ -272,12 +272,12 @@ __all__ = [
     "rule_named",
     "rules_for",
     "settle_objection",
+    "share_objection",
+    "shares_objections",
     "signals",
     "signals_to_decide",
     "sponsor_address",
     "sponsors_of",
-    "share_objection",
-    "shares_objections",
     "submit",
     "take_down",
     "tallies",

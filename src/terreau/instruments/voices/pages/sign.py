@@ -24,7 +24,7 @@ from terreau.kernel.actor import Actor
 from terreau.kernel.codes import normalise
 from terreau.kernel.moment import now
 from terreau.kernel.verdict import Refused, WayOut
-from terreau.ui.drawings import ADDITIONS, street
+from terreau.ui.drawings import visual
 from terreau.ui.formats import language_of_reader
 from terreau.ui.reader import SeeOther, in_reader_language, network_of
 
@@ -159,6 +159,5 @@ def picture_of(drive: Drive) -> Any:
     """The drawing of the place as it could be; empty when a stored picture is shown instead."""
     if drive.visual_file:
         return ""
-    wanted = [name for name in drive.visual.get("additions", []) if name in ADDITIONS]
     alt = drive.visual_alt.in_language(get_language() or "fr").text
-    return street(wanted, seed=str(drive.visual.get("seed") or drive.code), alt=alt)
+    return visual(drive.visual, seed=str(drive.code), alt=alt)

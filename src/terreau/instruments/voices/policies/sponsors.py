@@ -6,8 +6,10 @@ from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
+from terreau.ground.contacts.api import ATTEMPTS
+from terreau.instruments.voices import errors
 from terreau.instruments.voices.enums import DriveState
-from terreau.instruments.voices.models import Drive
+from terreau.instruments.voices.models import Drive, SponsorAsk
 from terreau.kernel.verdict import Verdict
 
 #: Names on one drive, at most.
@@ -54,6 +56,21 @@ def agrees(consent: bool) -> Verdict:
     return Verdict.no(
         "no_consent", _("A sponsor stands in public: tick that your name may be shown, or leave it."), status=422
     )
+
+
+def can_be_confirmed(asked: SponsorAsk, at: datetime) -> Verdict:
+    if asked.confirmed_at is None and asked.is_expired(at):
+        return Verdict.no(errors.EXPIRED, _("This code is older than three days and no longer works."), status=410)
+    return tries_left(ATTEMPTS - asked.attempts)
+
+
+def tries_left(left: int) -> Verdict:
+    if left > 0:
+        return Verdict.yes()
+    return Verdict.no(
+        errors.NO_ATTEMPTS, _("Five wrong codes: this page is closed. Open the address you were given once more."),
+        status=409,
+    )  # fmt: skip
 
 
 def stands(found: object | None) -> Verdict:

@@ -14,7 +14,8 @@ from terreau.instruments.voices.queries.results import outcome_counts
 def bundle(drive: Drive, *, since: int | None = None) -> dict[str, Any]:
     """All lines of the drive in the public log with their proof, and the counts we publish, for ``terreau verify``.
 
-    ``objections``: what became of them, from five on (``results.outcome_counts``). What still waits for its batch is left out of both. Raises ``NotInLog`` before the first sealing.
+    ``objections``: what became of them, from five on (``results.outcome_counts``).
+    What still waits for its batch is left out of both. Raises ``NotInLog`` before the first sealing.
     """
     told = chronicle.bundle(drive.topic, since=since)
     sealed = {entry["leaf"]["commitment"] for entry in told["leaves"]}
