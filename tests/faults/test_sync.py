@@ -20,10 +20,11 @@ import pytest
 from django.db import connection
 
 from terreau.instruments.fieldwork import envelopes
-from terreau.instruments.fieldwork.actions import devices, receiving
+from terreau.instruments.fieldwork.actions import receiving
 from terreau.instruments.fieldwork.enums import IntakeState, Oddity
 from terreau.instruments.fieldwork.forms.records import sending_of
 from terreau.instruments.fieldwork.models import Device, Intake, Pair, Visit
+from terreau.instruments.fieldwork.queries import devices
 from terreau.instruments.fieldwork.queries.chains import oddities
 from terreau.instruments.fieldwork.tests import scene
 from terreau.instruments.fieldwork.tests.scene import AT
@@ -124,7 +125,7 @@ class Wire:
             sending = sending_of(body)
         except Refused:
             return None
-        held = Device.objects.select_related(*devices._ALL).get(pk=self.device.pk)
+        held = Device.objects.select_related(*devices.WITH_ALL).get(pk=self.device.pk)
         return receiving.receive(
             by=devices.actor_of(held), at=self.at, device=held, nonce=sending.nonce, sent_at=sending.sent_at,
             records=sending.records,

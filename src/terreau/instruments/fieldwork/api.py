@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-from terreau.instruments.fieldwork.actions.devices import (
-    actor_of,
-    code_to_scan,
-    enrol_device,
-    prepare_device,
-    revoke_device,
-)
+from terreau.instruments.fieldwork.actions.devices import enrol_device, prepare_device, revoke_device
 from terreau.instruments.fieldwork.actions.forgetting import forget_drive, forget_due
 from terreau.instruments.fieldwork.actions.places import close_stand, open_stand, sign_in_volunteer
 from terreau.instruments.fieldwork.actions.receiving import Received, Sealed, receive
-from terreau.instruments.fieldwork.actions.rounds import (
-    Walk,
-    accept_round,
-    cancel_round,
-    close_round,
-    plan_round,
-    second_visit,
-)
+from terreau.instruments.fieldwork.actions.rounds import accept_round, cancel_round, close_round, plan_round
 from terreau.instruments.fieldwork.actions.settling import settle_unresolved
 from terreau.instruments.fieldwork.envelopes import seal_record
 from terreau.instruments.fieldwork.models import Device, Pair, Place, Round
-from terreau.instruments.fieldwork.queries.configs import config_of
+from terreau.instruments.fieldwork.queries.configs import config_of, second_visit
+from terreau.instruments.fieldwork.queries.devices import actor_of, code_to_scan
 from terreau.instruments.fieldwork.queries.origins import name_origins
 from terreau.instruments.fieldwork.queries.reports import RoundReport, round_report, voices_from
 from terreau.instruments.fieldwork.queries.turns import records_waiting, rounds_waiting
+from terreau.instruments.fieldwork.walks import Walk
 
 __all__ = [
     "Device",

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Sequence
 from django.utils.translation import gettext_lazy as _
 
 from terreau.civic.territories import api as territories
-from terreau.instruments.fieldwork.actions.rounds import Walk
-from terreau.instruments.fieldwork.walks import in_order, numbers_of
+from terreau.instruments.fieldwork.walks import Walk, in_order, numbers_of
 from terreau.instruments.voices.api import Drive
 from terreau.kernel.text import Text, clean_line, fold
 from terreau.kernel.verdict import refuse

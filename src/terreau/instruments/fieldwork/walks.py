@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
+from terreau.kernel.text import Text
 from terreau.kernel.verdict import refuse
 
 _PART = re.compile(r"(\d{1,4})\s*(?:-|–|tot|à|to)\s*(\d{1,4})\s*(odd|even|impairs?|pairs?|oneven)?", re.IGNORECASE)
@@ -14,6 +16,16 @@ _ONE = re.compile(r"\d{1,4}\s?[A-Za-z]{0,2}")
 _ODD = frozenset({"odd", "impair", "impairs", "oneven"})
 #: Doors one street may have in a round.
 _MOST = 1_000
+
+
+@dataclass(frozen=True)
+class Walk:
+    """A street to go through. ``sid``: what devices call it; ``doors``: house numbers in the order of the walk."""
+
+    sid: str
+    names: Text
+    doors: Sequence[str]
+    quartier: str = ""
 
 
 def numbers_of(typed: str) -> list[str]:

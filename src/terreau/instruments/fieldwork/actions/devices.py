@@ -11,16 +11,14 @@ from django.db import IntegrityError, transaction
 from django.utils.crypto import salted_hmac
 
 from terreau.ground.notices import api as notices
-from terreau.instruments.fieldwork import errors, events, keys, permissions, policies
+from terreau.instruments.fieldwork import events, keys, permissions, policies
 from terreau.instruments.fieldwork.actions.field_keys import key_of
 from terreau.instruments.fieldwork.actions.telling import record
 from terreau.instruments.fieldwork.models import Device, Pair, Place, code_digest, token_digest
 from terreau.instruments.fieldwork.models.device import new_seed
-from terreau.instruments.fieldwork.policies.devices import OVER
-from terreau.instruments.voices.api import Drive
-from terreau.kernel.actor import Actor, ActorKind
+from terreau.instruments.fieldwork.queries.devices import WITH_ALL, actor_of, still_lives
+from terreau.kernel.actor import Actor
 from terreau.kernel.text import clean_line
-from terreau.kernel.verdict import Verdict
 
 #: How long an enrolment code works.
 CODE_FOR = timedelta(hours=24)
@@ -86,12 +84,12 @@ def enrol_device(
         notices.throttle("fieldwork.enrol", network, at=at, limit=limit, period=period).require()
     with transaction.atomic():
         found = Device.objects.filter(code_digest=code_digest(code)).values_list("pk", flat=True).first()
-        device = Device.objects.select_for_update(of=("self",)).select_related(*_ALL).filter(pk=found).first()
+        device = Device.objects.select_for_update(of=("self",)).select_related(*WITH_ALL).filter(pk=found).first()
         attempt = attempt[:80] if len(attempt) >= 16 else secrets.token_urlsafe(24)
         again = device is not None and _same_attempt(device, attempt, at)
         policies.can_be_enrolled(device, at, again=again).require(field="code")
         assert device is not None  # noqa: S101 - the policy refused otherwise
-        _alive(device.drive).require()
+        still_lives(device.drive).require()
         token = keys.token(device.drive.key, device.seed, attempt)
         if not again:
             device.token_digest, device.enrolled_at, device.label = token_digest(token), at, clean_line(label, 60)
@@ -108,7 +106,7 @@ def revoke_device(*, by: Actor, at: datetime, device: Device) -> Device:
     """Lost, stolen, lent: from now on its token opens nothing, and the app wipes itself at its next attempt."""
     permissions.may_revoke(by, device.drive).require()
     with transaction.atomic():
-        held = Device.objects.select_for_update(of=("self",)).select_related(*_ALL).get(pk=device.pk)
+        held = Device.objects.select_for_update(of=("self",)).select_related(*WITH_ALL).get(pk=device.pk)
         if held.revoked_at is not None:
             return held
         held.revoked_at = at
@@ -117,39 +115,8 @@ def revoke_device(*, by: Actor, at: datetime, device: Device) -> Device:
     return held
 
 
-def device_for(token: str, at: datetime) -> Device:
-    """Whose token this is. Raises ``Refused``: not known, blocked, or forgotten."""
-    device = Device.objects.select_related(*_ALL).filter(token_digest=token_digest(token)).first()
-    policies.may_append(device, at).require()
-    assert device is not None  # noqa: S101 - the policy refused otherwise
-    _alive(device.drive).require()
-    return device
-
-
-def code_to_scan(device: Device) -> str:
-    """The enrolment code, for whoever may prepare the device: it is derived anew and kept nowhere."""
-    return keys.enrolment_code(device.drive.key, device.seed)
-
-
-def actor_of(device: Device) -> Actor:
-    """The device as the one who acts."""
-    return Actor(kind=ActorKind.DEVICE, id=device.ref, name=device.label)
-
-
-_ALL = (
-    "drive", "drive__organisation", "drive__secret", "pair", "pair__round", "pair__round__drive", "place",
-    "place__drive",
-)  # fmt: skip
-
-
 def _same_attempt(device: Device, attempt: str, at: datetime) -> bool:
     if device.enrolled_at is None or device.token_digest is None or at - device.enrolled_at > _AGAIN:
         return False
     mine = token_digest(keys.token(device.drive.key, device.seed, attempt))
     return hmac.compare_digest(mine, device.token_digest)
-
-
-def _alive(drive: Drive) -> Verdict:
-    if drive.forgotten_at is None:
-        return Verdict.yes()
-    return Verdict.no(errors.DEVICE_OVER, OVER, status=410)

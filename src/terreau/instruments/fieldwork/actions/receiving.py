@@ -14,10 +14,10 @@ from django.utils.translation import gettext_lazy as _
 
 from terreau.instruments.fieldwork import envelopes, errors, events
 from terreau.instruments.fieldwork.actions.applying import apply
-from terreau.instruments.fieldwork.actions.devices import actor_of
 from terreau.instruments.fieldwork.actions.telling import record
 from terreau.instruments.fieldwork.enums import IntakeState
 from terreau.instruments.fieldwork.models import Device, FieldKey, Intake
+from terreau.instruments.fieldwork.queries.devices import actor_of
 from terreau.kernel.actor import Actor
 from terreau.kernel.verdict import Refused, Sentence
 

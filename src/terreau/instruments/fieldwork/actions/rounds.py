@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
@@ -14,22 +13,12 @@ from terreau.instruments.fieldwork.actions import messages
 from terreau.instruments.fieldwork.actions.field_keys import key_of
 from terreau.instruments.fieldwork.actions.telling import record
 from terreau.instruments.fieldwork.models import Device, Pair, Round, Stretch, Visit
-from terreau.instruments.fieldwork.queries.configs import unanswered
+from terreau.instruments.fieldwork.walks import Walk
 from terreau.instruments.voices.api import Drive
 from terreau.kernel.actor import Actor
-from terreau.kernel.text import Text, clean_line
+from terreau.kernel.text import clean_line
 
 _TRIES = 5
-
-
-@dataclass(frozen=True)
-class Walk:
-    """A street to go through. ``sid``: what devices call it; ``doors``: house numbers in the order of the walk."""
-
-    sid: str
-    names: Text
-    doors: Sequence[str]
-    quartier: str = ""
 
 
 def plan_round(
@@ -79,18 +68,6 @@ def plan_round(
         )  # fmt: skip
         messages.ask_for_officers(planned, by=by, at=at)
     return planned
-
-
-def second_visit(round_: Round) -> list[Walk]:
-    """The doors of a round where nobody was at home, as streets of the next one."""
-    doors: dict[str, list[str]] = {}
-    for sid, number in unanswered(round_):
-        doors.setdefault(sid, []).append(number)
-    return [
-        Walk(each.sid, each.names, doors[each.sid], each.quartier)
-        for each in round_.stretches.all()
-        if each.sid in doors
-    ]
 
 
 def accept_round(*, by: Actor, at: datetime, pair: Pair) -> Pair:

@@ -15,6 +15,7 @@ from terreau.instruments.fieldwork import errors, policies
 from terreau.instruments.fieldwork.actions import devices, receiving
 from terreau.instruments.fieldwork.forms import records as forms
 from terreau.instruments.fieldwork.models import Device
+from terreau.instruments.fieldwork.queries import devices as reads
 from terreau.instruments.fieldwork.queries.configs import config_of
 from terreau.kernel.actor import Actor
 from terreau.kernel.moment import now
@@ -83,7 +84,7 @@ def records(request: HttpRequest) -> HttpResponse:
     device = _device(request, at)
     sending = forms.sending_of(request.body)
     received = receiving.receive(
-        by=devices.actor_of(device), at=at, device=device, nonce=sending.nonce, sent_at=sending.sent_at,
+        by=reads.actor_of(device), at=at, device=device, nonce=sending.nonce, sent_at=sending.sent_at,
         records=sending.records,
     )  # fmt: skip
     refused = [
@@ -108,4 +109,4 @@ def _device(request: HttpRequest, at: Any) -> Device:
     scheme, _space, token = request.headers.get("Authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not 20 <= len(token) <= 100:
         policies.may_append(None, at).require()
-    return devices.device_for(token, at)
+    return reads.device_for(token, at)

@@ -11,12 +11,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from terreau.ground.documents.api import qr
-from terreau.instruments.fieldwork import keys, permissions
+from terreau.instruments.fieldwork import permissions
 from terreau.instruments.fieldwork.actions import devices
 from terreau.instruments.fieldwork.enums import DeviceState
 from terreau.instruments.fieldwork.models import Device
+from terreau.instruments.fieldwork.pages.seen import drive_of
 from terreau.instruments.fieldwork.queries import overview
 from terreau.instruments.fieldwork.queries.chains import oddities
+from terreau.instruments.fieldwork.queries.devices import code_to_scan
 from terreau.kernel import codes
 from terreau.kernel.actor import Actor
 from terreau.kernel.moment import now
@@ -29,7 +31,7 @@ from terreau.ui.replies import actor_of, see
 def show(request: HttpRequest, code: str, ref: str) -> HttpResponse:
     """The square is shown to whoever may prepare the device, for a day, until it is scanned."""
     viewer, at = actor_of(request), now()
-    drive = overview.drive_of(code, viewer=viewer)
+    drive = drive_of(code, viewer=viewer)
     device = overview.device_of(drive, ref)
     state = device.state_at(at)
     context: dict[str, Any] = {
@@ -42,7 +44,7 @@ def show(request: HttpRequest, code: str, ref: str) -> HttpResponse:
         "may_block": device.revoked_at is None and bool(permissions.may_revoke(viewer, drive)),
     }
     if state is DeviceState.PREPARED and _may_prepare(viewer, device):
-        scanned = keys.enrolment_code(drive.key, device.seed)
+        scanned = code_to_scan(device)
         address = absolute(reverse("fieldwork-short:start", kwargs={"code": scanned}))
         context |= {"square": qr(address), "address": address, "typed": codes.show(scanned)}
     return render(request, "fieldwork/device.html", context)
@@ -52,7 +54,7 @@ def show(request: HttpRequest, code: str, ref: str) -> HttpResponse:
 def block(request: HttpRequest, code: str, ref: str) -> HttpResponse:
     """Lost or stolen: nothing it holds comes in any more."""
     viewer = actor_of(request)
-    device = overview.device_of(overview.drive_of(code, viewer=viewer), ref)
+    device = overview.device_of(drive_of(code, viewer=viewer), ref)
     devices.revoke_device(by=viewer, at=now(), device=device)
     return see(reverse("fieldwork:device", args=[device.drive.code, device.ref]))
 

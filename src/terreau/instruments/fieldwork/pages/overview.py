@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from terreau.instruments.fieldwork import permissions
 from terreau.instruments.fieldwork.actions import settling
 from terreau.instruments.fieldwork.forms.planning import SettleForm
+from terreau.instruments.fieldwork.pages.seen import drive_of
 from terreau.instruments.fieldwork.queries import overview, turns
 from terreau.instruments.voices.api import homes
 from terreau.instruments.voices.enums import ELSEWHERE
@@ -27,7 +28,7 @@ from terreau.ui.replies import actor_of, attempt, language_of, see, status_of
 def listed(request: HttpRequest, code: str) -> HttpResponse:
     """Everything that goes out and asks for this drive."""
     viewer, at = actor_of(request), now()
-    drive = overview.drive_of(code, viewer=viewer)
+    drive = drive_of(code, viewer=viewer)
     rounds = overview.rounds_of(drive, page=_page(request, "page"))
     places = overview.places_of(drive, page=_page(request, "places"))
     context: dict[str, Any] = {
@@ -52,7 +53,7 @@ def _accepted(round_: Any) -> bool:
 def unresolved(request: HttpRequest, code: str) -> HttpResponse:
     """Records that could not be entered. Their content is shown to nobody."""
     viewer = actor_of(request)
-    drive = overview.drive_of(code, viewer=viewer)
+    drive = drive_of(code, viewer=viewer)
     permissions.may_organise(viewer, drive).require()
     page = Paginator(overview.unresolved(drive), overview.PER_PAGE).get_page(_page(request, "page"))
     return render(request, "fieldwork/unresolved.html", {"drive": drive, "page": page})
@@ -63,7 +64,7 @@ def unresolved(request: HttpRequest, code: str) -> HttpResponse:
 def settle(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """One record: enter it after all, or set it aside with a reason."""
     viewer = actor_of(request)
-    drive = overview.drive_of(code, viewer=viewer)
+    drive = drive_of(code, viewer=viewer)
     permissions.may_organise(viewer, drive).require()
     intake = overview.intake_of(drive, pk)
     quartiers = [*homes(drive, language_of(request)), (ELSEWHERE, _elsewhere())]

@@ -16,6 +16,7 @@ from terreau.instruments.fieldwork.actions import devices, places
 from terreau.instruments.fieldwork.enums import PlaceState
 from terreau.instruments.fieldwork.forms.planning import PlaceForm, VolunteerForm
 from terreau.instruments.fieldwork.models import Place
+from terreau.instruments.fieldwork.pages.seen import drive_of
 from terreau.instruments.fieldwork.queries import overview
 from terreau.instruments.fieldwork.queries.chains import oddities
 from terreau.instruments.fieldwork.queries.reports import stays_at, voices_from
@@ -28,7 +29,7 @@ from terreau.ui.replies import actor_of, attempt, language_of, languages_written
 def new(request: HttpRequest, code: str) -> HttpResponse:
     """Open a stand, a counter, a polling point."""
     viewer, at = actor_of(request), now()
-    drive = overview.drive_of(code, viewer=viewer)
+    drive = drive_of(code, viewer=viewer)
     permissions.may_open(viewer, drive, officer=False).require()
     officer = bool(permissions.may_open(viewer, drive, officer=True))
     form = PlaceForm(
@@ -59,7 +60,7 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
 def show(request: HttpRequest, code: str, kind: str, number: int) -> HttpResponse:
     """Counts of a place, its tablets, who stands there. A POST notes a volunteer."""
     viewer, at = actor_of(request), now()
-    drive = overview.drive_of(code, viewer=viewer)
+    drive = drive_of(code, viewer=viewer)
     place = overview.place_of(drive, kind, number)
     runs = bool(permissions.may_run(viewer, place))
     form = VolunteerForm(request.POST or None) if runs else None
@@ -91,7 +92,7 @@ def show(request: HttpRequest, code: str, kind: str, number: int) -> HttpRespons
 def prepare(request: HttpRequest, code: str, kind: str, number: int) -> HttpResponse:
     """A tablet for a place."""
     viewer = actor_of(request)
-    place = overview.place_of(overview.drive_of(code, viewer=viewer), kind, number)
+    place = overview.place_of(drive_of(code, viewer=viewer), kind, number)
     device = devices.prepare_device(by=viewer, at=now(), place=place, tap=request.POST.get("nonce", "")[:60])
     return see(reverse("fieldwork:device", args=[place.drive.code, device.ref]))
 
@@ -99,7 +100,7 @@ def prepare(request: HttpRequest, code: str, kind: str, number: int) -> HttpResp
 @require_POST
 def close(request: HttpRequest, code: str, kind: str, number: int) -> HttpResponse:
     viewer = actor_of(request)
-    place = overview.place_of(overview.drive_of(code, viewer=viewer), kind, number)
+    place = overview.place_of(drive_of(code, viewer=viewer), kind, number)
     places.close_stand(by=viewer, at=now(), place=place)
     return see(_path(place))
 
@@ -108,7 +109,7 @@ def close(request: HttpRequest, code: str, kind: str, number: int) -> HttpRespon
 @require_safe
 def kit(request: HttpRequest, code: str, kind: str, number: int) -> HttpResponse:
     """What lies on the table: the square for one's own telephone, and lines for when the tablet fails."""
-    place = overview.place_of(overview.drive_of(code, viewer=actor_of(request)), kind, number)
+    place = overview.place_of(drive_of(code, viewer=actor_of(request)), kind, number)
     language = language_of(request)
     pdf = printed.StandKit.render(printed.kit_data(place, language), language=language)
     return HttpResponse(pdf, content_type="application/pdf")

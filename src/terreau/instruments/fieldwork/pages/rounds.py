@@ -16,8 +16,10 @@ from terreau.instruments.fieldwork.actions import devices, rounds
 from terreau.instruments.fieldwork.enums import RoundState
 from terreau.instruments.fieldwork.forms.planning import RoundForm
 from terreau.instruments.fieldwork.models import Round
+from terreau.instruments.fieldwork.pages.seen import drive_of
 from terreau.instruments.fieldwork.queries import overview
 from terreau.instruments.fieldwork.queries.chains import oddities
+from terreau.instruments.fieldwork.queries.configs import second_visit
 from terreau.instruments.fieldwork.queries.reports import round_report
 from terreau.instruments.voices.api import Drive
 from terreau.kernel.actor import Actor
@@ -30,11 +32,11 @@ from terreau.ui.replies import actor_of, attempt, language_of, see, status_of
 def plan(request: HttpRequest, code: str) -> HttpResponse:
     """Plan a round; with ``?again=2``, through the doors of round 2 where nobody was at home."""
     viewer, at = actor_of(request), now()
-    drive = overview.drive_of(code, viewer=viewer)
+    drive = drive_of(code, viewer=viewer)
     permissions.may_organise(viewer, drive).require()
     typed = request.GET.get("again", "")
     again_of = overview.round_of(drive, int(typed)) if typed.isdecimal() and len(typed) < 5 else None
-    again = rounds.second_visit(again_of) if again_of else []
+    again = second_visit(again_of) if again_of else []
     streets = [] if again_of else walking.streets_of(drive)
     form = RoundForm(
         request.POST or None, members=overview.members_of(drive, at), streets=streets, again=again_of is not None,
@@ -67,7 +69,7 @@ def _plan(viewer: Actor, at: Any, drive: Drive, form: RoundForm, again_of: Round
 def show(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """Where the round stands, who goes, on which device, and what it brought."""
     viewer, at = actor_of(request), now()
-    drive = overview.drive_of(code, viewer=viewer)
+    drive = drive_of(code, viewer=viewer)
     round_ = overview.round_of(drive, number)
     pairs = list(round_.pairs.all())
     state = round_.state_at(at, accepted=all(pair.accepted_at for pair in pairs))
@@ -106,7 +108,7 @@ def show(request: HttpRequest, code: str, number: int) -> HttpResponse:
 def accept(request: HttpRequest, code: str, number: int, pair: int) -> HttpResponse:
     """An officer goes with a pair."""
     viewer = actor_of(request)
-    round_ = overview.round_of(overview.drive_of(code, viewer=viewer), number)
+    round_ = overview.round_of(drive_of(code, viewer=viewer), number)
     rounds.accept_round(by=viewer, at=now(), pair=overview.pair_of(round_, pair))
     return see(_path(round_))
 
@@ -115,7 +117,7 @@ def accept(request: HttpRequest, code: str, number: int, pair: int) -> HttpRespo
 def prepare(request: HttpRequest, code: str, number: int, pair: int) -> HttpResponse:
     """A telephone for a pair."""
     viewer = actor_of(request)
-    round_ = overview.round_of(overview.drive_of(code, viewer=viewer), number)
+    round_ = overview.round_of(drive_of(code, viewer=viewer), number)
     tap = request.POST.get("nonce", "")[:60]
     device = devices.prepare_device(by=viewer, at=now(), pair=overview.pair_of(round_, pair), tap=tap)
     return see(reverse("fieldwork:device", args=[round_.drive.code, device.ref]))
@@ -124,7 +126,7 @@ def prepare(request: HttpRequest, code: str, number: int, pair: int) -> HttpResp
 @require_POST
 def close(request: HttpRequest, code: str, number: int) -> HttpResponse:
     viewer = actor_of(request)
-    round_ = overview.round_of(overview.drive_of(code, viewer=viewer), number)
+    round_ = overview.round_of(drive_of(code, viewer=viewer), number)
     rounds.close_round(by=viewer, at=now(), round=round_)
     return see(_path(round_))
 
@@ -132,7 +134,7 @@ def close(request: HttpRequest, code: str, number: int) -> HttpResponse:
 @require_POST
 def cancel(request: HttpRequest, code: str, number: int) -> HttpResponse:
     viewer = actor_of(request)
-    round_ = overview.round_of(overview.drive_of(code, viewer=viewer), number)
+    round_ = overview.round_of(drive_of(code, viewer=viewer), number)
     rounds.cancel_round(by=viewer, at=now(), round=round_)
     return see(_path(round_))
 
@@ -141,7 +143,7 @@ def cancel(request: HttpRequest, code: str, number: int) -> HttpResponse:
 @require_safe
 def sheet(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """The list of doors, to tick on paper."""
-    round_ = overview.round_of(overview.drive_of(code, viewer=actor_of(request)), number)
+    round_ = overview.round_of(drive_of(code, viewer=actor_of(request)), number)
     return _pdf(
         printed.RoundSheet.render(printed.sheet_data(round_, language_of(request)), language=language_of(request))
     )
@@ -151,7 +153,7 @@ def sheet(request: HttpRequest, code: str, number: int) -> HttpResponse:
 @require_safe
 def report(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """The report, on paper."""
-    round_ = overview.round_of(overview.drive_of(code, viewer=actor_of(request)), number)
+    round_ = overview.round_of(drive_of(code, viewer=actor_of(request)), number)
     data = printed.report_data(round_, round_report(round_), language_of(request))
     return _pdf(printed.RoundReportSheet.render(data, language=language_of(request)))
 

@@ -8,6 +8,7 @@ from typing import Any
 from terreau.civic.territories import api as territories
 from terreau.instruments.fieldwork.enums import Outcome
 from terreau.instruments.fieldwork.models import Device, FieldKey, Round, Visit
+from terreau.instruments.fieldwork.walks import Walk
 from terreau.instruments.voices.api import Drive
 from terreau.instruments.voices.enums import Kind
 from terreau.kernel.text import LANGUAGES
@@ -45,6 +46,18 @@ def unanswered(round_: Round) -> list[tuple[str, str]]:
     for visit in found.order_by("stretch__place", "visited_at", "pk"):
         latest[visit.stretch.sid, visit.number] = visit.outcome
     return [door for door, outcome in latest.items() if outcome == Outcome.NOBODY]
+
+
+def second_visit(round_: Round) -> list[Walk]:
+    """The doors of a round where nobody was at home, as streets of the next one."""
+    doors: dict[str, list[str]] = {}
+    for sid, number in unanswered(round_):
+        doors.setdefault(sid, []).append(number)
+    return [
+        Walk(each.sid, each.names, doors[each.sid], each.quartier)
+        for each in round_.stretches.all()
+        if each.sid in doors
+    ]
 
 
 def _drive(drive: Drive) -> dict[str, Any]:

@@ -9,22 +9,14 @@ from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from terreau.civic.people import api as people
-from terreau.instruments.fieldwork import errors, permissions
+from terreau.instruments.fieldwork import errors
 from terreau.instruments.fieldwork.enums import IntakeState
 from terreau.instruments.fieldwork.models import Device, Intake, Pair, Place, Round
-from terreau.instruments.voices.api import Drive, drive_for_code
-from terreau.kernel.actor import Actor
+from terreau.instruments.voices.api import Drive
 from terreau.kernel.verdict import refuse
 
 PER_PAGE = 20
 _UNKNOWN = _("There is no such page, or it is not for you.")
-
-
-def drive_of(code: str, *, viewer: Actor) -> Drive:
-    """The drive of this code, for who may see its rounds. Raises ``Refused`` (404 for everyone else)."""
-    drive = drive_for_code(code, viewer=viewer)
-    permissions.may_see(viewer, drive).require()
-    return drive
 
 
 def rounds_of(drive: Drive, *, page: int = 1) -> Page[Round]:

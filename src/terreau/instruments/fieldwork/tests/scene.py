@@ -10,7 +10,9 @@ from typing import Any
 from terreau.instruments.fieldwork import envelopes
 from terreau.instruments.fieldwork.actions import devices, places, receiving, rounds
 from terreau.instruments.fieldwork.models import Device, FieldKey, Pair, Place, Round
+from terreau.instruments.fieldwork.queries import devices as reads
 from terreau.instruments.fieldwork.queries.configs import config_of
+from terreau.instruments.fieldwork.walks import Walk
 from terreau.instruments.voices.api import Drive
 from terreau.instruments.voices.tests.scene import AT, LOW, NOBODY, holder_of, officer, open_drive
 from terreau.kernel.text import Text
@@ -18,8 +20,8 @@ from terreau.kernel.text import Text
 __all__ = ["AT", "LOW", "NOBODY", "Phone", "a_phone", "a_round", "a_stand", "holder_of", "officer", "open_drive"]
 
 STREETS = [
-    rounds.Walk("99001:1", Text(fr="Rue du Sureau", nl="Vlierstraat"), ["1", "3", "5", "7", "2", "4"], LOW),
-    rounds.Walk("99001:2", Text(fr="Rue du Tilleul", nl="Lindestraat"), ["10", "12"], LOW),
+    Walk("99001:1", Text(fr="Rue du Sureau", nl="Vlierstraat"), ["1", "3", "5", "7", "2", "4"], LOW),
+    Walk("99001:2", Text(fr="Rue du Tilleul", nl="Lindestraat"), ["10", "12"], LOW),
 ]
 
 
@@ -103,9 +105,9 @@ class Phone:
         return self.seal({**said, **more}, at=at)
 
     def send(self, records: list[receiving.Sealed] | None = None, *, at: datetime = AT) -> receiving.Received:
-        device = devices.device_for(self.token, at)
+        device = reads.device_for(self.token, at)
         received = receiving.receive(
-            by=devices.actor_of(device), at=at, device=device, nonce=self.nonce, sent_at=at + self.skew,
+            by=reads.actor_of(device), at=at, device=device, nonce=self.nonce, sent_at=at + self.skew,
             records=self.queue if records is None else records,
         )  # fmt: skip
         self.nonce = received.nonce
