@@ -33,3 +33,13 @@ def receipt_code(secret: bytes, seed: str) -> str:
 def receipt_digest(code: str) -> str:
     """What is kept of a receipt code. It carries 64 random bits, so a plain hash cannot be guessed back."""
     return hashlib.sha256(f"voices.receipt\0{codes.normalise(code)}".encode()).hexdigest()
+
+
+def trace_digest(secret: bytes, name: str, value: str) -> str:
+    """How a voice came in: the same within a drive, nothing without its secret, and too short to prove anything."""
+    return identity.digest(secret, f"trace-{name}", value)[:32]
+
+
+def domain_digest(secret: bytes, typed: str) -> str:
+    """The digest under which the traces of a mail domain are found again, for a domain an officer types."""
+    return trace_digest(secret, "domain", identity.canonical_email(f"a@{typed}").rpartition("@")[2])

@@ -43,12 +43,7 @@ def traces_of(secret: bytes, *, client: str, agent: str, contact_kind: str, cano
     # A thousand neighbouring numbers: what is bought together lies together.
     block = canonical[:-3] if contact_kind == "phone" else ""
     plain = {"network": client, "domain": domain, "block": block, "agent": agent}
-    return {name: identity.digest(secret, f"trace-{name}", value)[:32] for name, value in plain.items() if value}
-
-
-def domain_digest(secret: bytes, domain: str) -> str:
-    """The same digest for a domain an officer types."""
-    return identity.digest(secret, "trace-domain", identity.canonical_email(f"a@{domain}").rpartition("@")[2])[:32]
+    return {name: keys.trace_digest(secret, name, value) for name, value in plain.items() if value}
 
 
 def watch(drive: Drive, kept: Mapping[str, str]) -> int:

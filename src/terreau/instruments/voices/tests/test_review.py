@@ -12,6 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from terreau.ground.notices.models import Message
+from terreau.instruments.voices import keys
 from terreau.instruments.voices.actions import drives, holding, holds, review, submitting, taking_down
 from terreau.instruments.voices.actions.giving import Given
 from terreau.instruments.voices.models import Doubt, Drive, Hold, Movement, Removal, Signal, Trace, Voice
@@ -267,7 +268,7 @@ def test_one_person_written_down_twice_becomes_one_voice() -> None:
 
 
 def proposed(drive: Drive, by: str = "wout", **criteria: Any) -> Removal:
-    criteria = criteria or {"domain": holds.domain_digest(drive.key, "bulk-post.example")}
+    criteria = criteria or {"domain": keys.domain_digest(drive.key, "bulk-post.example")}
     return review.propose_removal(
         by=officer(by), at=AT + timedelta(hours=1), drive=drive, criteria=criteria, reason=WHY
     )
