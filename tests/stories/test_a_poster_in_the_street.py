@@ -39,6 +39,25 @@ def test_the_poster_prints_and_its_voices_are_counted_by_place(browser: Browser,
         assert poster.body()[:5] == b"%PDF-"
         phone.goto(f"/s/{code}/statement/")
         expect(phone.locator("main")).to_contain_text("rue du Sureau 2")
+        expect(phone.locator("svg.route .stn")).not_to_have_count(0)
+
+
+@pytest.mark.browser
+@pytest.mark.modality("E01-M4")
+def test_the_place_of_a_poster_is_a_polling_point_on_the_plan(browser: Browser, server: Server) -> None:
+    with steps.a_desk(browser, server, member="aicha") as page:
+        page.goto(f"/fr/projects/{steps.SUREAU}/posters/")
+        before = page.locator("tbody tr").count()
+        expect(page.locator("tbody tr").first).to_contain_text("1. porte de l’école")
+        page.goto(f"/fr/projects/{steps.SUREAU}/posters/?corners=4.255900,50.785100#more")
+        page.fill("input[name=place_fr]", "vitrine du coiffeur")
+        page.get_by_role("button", name="L’ajouter ici").click()
+        rows = page.locator("tbody tr")
+        expect(rows).to_have_count(before + 1)
+        expect(rows.last).to_contain_text("vitrine du coiffeur")
+        expect(rows.last).not_to_contain_text("pas sur le plan")
+        href = rows.last.locator("a").get_attribute("href") or ""
+        assert page.request.get(href).body()[:5] == b"%PDF-"
 
 
 @pytest.mark.browser

@@ -101,10 +101,11 @@ def confirm_sponsor(*, by: Actor, at: datetime, drive: Drive, ref: str, code: st
         if asked is None:
             held_nowhere(drive)
         asked.drive = drive
-        policies.can_be_confirmed(asked, at).require()
+        rules.can_be_confirmed(asked, at).require()
         if not keyed.same_code(code, keyed.confirmation_code(drive.key, asked.ref)):
             SponsorAsk.objects.use_an_attempt(asked.pk)
-            refusal = policies.wrong_code(ATTEMPTS - asked.attempts - 1)
+            left = ATTEMPTS - asked.attempts - 1
+            refusal = rules.tries_left(left) & policies.wrong_code(max(1, left))
         else:
             standing = _stand(asked, drive, at)
     refusal.require(field="code")
@@ -157,7 +158,9 @@ def withdraw_sponsor(
         permissions.may_close(by, drive).require()
     with transaction.atomic():
         found = Sponsor.objects.select_for_update().filter(drive=drive)
-        mine = found.filter(receipt_digest=keys.receipt_digest(receipt)) if receipt else found.filter(pk=sponsor_id)
+        mine = (
+            found.filter(receipt_digest=keys.receipt_digest(receipt)) if receipt else found.filter(pk=sponsor_id or 0)
+        )
         sponsor = mine.first()
         if sponsor is None:
             if receipt:

@@ -153,7 +153,7 @@ def _drive(code: str, key: str) -> Drive:
 
 
 def _private(response: HttpResponse) -> HttpResponse:
-    """Addresses of these pages carry a key: they are kept by nobody, and told to nobody."""
+    """Addresses of these pages carry a key: nobody keeps them. (They are told to no other site anyway; a page that told
+    its own site nothing either could not send a form.)"""
     response["Cache-Control"] = "private, no-store"
-    response["Referrer-Policy"] = "no-referrer"
     return response
