@@ -1,4 +1,4 @@
-"""E01-M3: planned projects hang in the town hall: chosen, shown, declined, signed; on paper and on a screen for weeks."""
+"""E01-M3: planned projects hang in the town hall: chosen, declined, signed; on paper and on a screen for weeks."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def test_the_screen_goes_on_without_network_and_does_not_grow(browser: Browser, 
         screen.keyboard.press("ArrowRight")
         titles.add(screen.locator("h1").inner_text())
     assert len(titles) == 12, "five projects and a cover, each in both languages"
-    expect(screen.locator("[data-part=place]")).to_have_js_property("complete", True)
+    expect(screen.locator("[data-part=place]")).to_have_js_property("complete", value=True)
     assert screen.evaluate("document.querySelector('[data-part=place]').naturalWidth") > 0, "kept pictures are shown"
     context.set_offline(False)
     context.close()

@@ -14,7 +14,7 @@ from terreau.life.initiatives import api as initiatives
 
 def may_draft(actor: Actor, organisation: people.Organisation) -> Verdict:
     """Members of an organisation; for an authority with the second factor."""
-    if actor.is_system or _acts_for(actor, organisation):
+    if actor.is_system or policies.acts_for(actor, organisation):
         return Verdict.yes()
     if actor.holds_office and not actor.second_factor:
         return _second_factor()
@@ -23,7 +23,7 @@ def may_draft(actor: Actor, organisation: people.Organisation) -> Verdict:
 
 def may_curate(actor: Actor, exhibition: Exhibition) -> Verdict:
     """Whoever drafts it, and the officers of its commune."""
-    if actor.is_system or actor.is_officer_of(exhibition.territory) or _acts_for(actor, exhibition.organisation):
+    if policies.prepares(actor, exhibition):
         return policies.can_change(exhibition)
     if actor.holds_office and not actor.second_factor:
         return _second_factor()
@@ -40,9 +40,7 @@ def may_close(actor: Actor, exhibition: Exhibition) -> Verdict:
 
 def may_read(actor: Actor, exhibition: Exhibition) -> Verdict:
     """Everybody once it is published; before, those who prepare it and the officers of its commune."""
-    if exhibition.is_public or _may_see_draft(actor, exhibition):
-        return Verdict.yes()
-    return Verdict.no("unknown", _("There is no exhibition at this address."), status=404)
+    return policies.can_be_read(actor, exhibition)
 
 
 def may_answer(actor: Actor, showing: Showing) -> Verdict:
@@ -57,16 +55,6 @@ def _may_commit(actor: Actor, exhibition: Exhibition) -> Verdict:
         return _second_factor()
     sentence = _("An officer of the commune publishes and closes exhibitions. Ask the one you work with.")
     return Verdict.no("not_an_officer", sentence)
-
-
-def _may_see_draft(actor: Actor, exhibition: Exhibition) -> bool:
-    return actor.is_system or actor.is_officer_of(exhibition.territory) or _acts_for(actor, exhibition.organisation)
-
-
-def _acts_for(actor: Actor, organisation: people.Organisation) -> bool:
-    if organisation.kind in {people.OrganisationKind.AUTHORITY, people.OrganisationKind.SERVICE_UNIT}:
-        return actor.is_officer_of(organisation.territory)
-    return actor.acts_for(str(organisation.pk), roles=frozenset({"holder", "member", "relay"}))
 
 
 def _second_factor() -> Verdict:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from terreau.civic.people import api as people
 from terreau.echo.publishing.models import Exhibition, Showing
+from terreau.kernel.actor import Actor
 from terreau.kernel.text import Text
 from terreau.kernel.verdict import Verdict, WayOut
 from terreau.life.initiatives.api import Project
@@ -63,3 +65,22 @@ def can_close(exhibition: Exhibition) -> Verdict:
 
 def can_answer(showing: Showing) -> Verdict:
     return can_change(showing.exhibition)
+
+
+def acts_for(actor: Actor, organisation: people.Organisation) -> bool:
+    """For an authority its officers with the second factor, for any other its members."""
+    if organisation.kind in {people.OrganisationKind.AUTHORITY, people.OrganisationKind.SERVICE_UNIT}:
+        return actor.is_officer_of(organisation.territory)
+    return actor.acts_for(str(organisation.pk), roles=frozenset({"holder", "member", "relay"}))
+
+
+def prepares(actor: Actor, exhibition: Exhibition) -> bool:
+    """Whoever drafts it, and the officers of its commune."""
+    close = actor.is_system or actor.is_officer_of(exhibition.territory)
+    return close or acts_for(actor, exhibition.organisation)
+
+
+def can_be_read(actor: Actor, exhibition: Exhibition) -> Verdict:
+    if exhibition.is_public or prepares(actor, exhibition):
+        return Verdict.yes()
+    return Verdict.no("unknown", _("There is no exhibition at this address."), status=404)

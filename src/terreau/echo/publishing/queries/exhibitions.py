@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from terreau.echo.publishing import permissions
+from terreau.echo.publishing import policies
 from terreau.echo.publishing.errors import UNKNOWN
 from terreau.echo.publishing.models import Exhibition, Hanging, Showing
 from terreau.kernel.actor import Actor
@@ -19,7 +19,7 @@ def exhibition_at(slug: str, *, viewer: Actor) -> Exhibition:
     found = Exhibition.objects.select_related("organisation").filter(slug=slug).first()
     if found is None:
         refuse(UNKNOWN, _("There is no exhibition at this address."), status=404)
-    permissions.may_read(viewer, found).require()
+    policies.can_be_read(viewer, found).require()
     return found
 
 
@@ -83,7 +83,7 @@ def prepared_by(viewer: Actor) -> list[Exhibition]:
     mine = Q(organisation__in=[power.organisation_id for power in viewer.powers])
     theirs = Q(territory__in=viewer.officer_territories)
     rows = Exhibition.objects.filter(mine | theirs, closed_at__isnull=True).select_related("organisation")
-    return [row for row in rows.order_by("-drafted_at")[:40] if permissions.may_curate(viewer, row)]
+    return [row for row in rows.order_by("-drafted_at")[:40] if policies.prepares(viewer, row)]
 
 
 def _counted(rows: QuerySet[Exhibition]) -> QuerySet[Exhibition]:
