@@ -274,6 +274,8 @@ def test_the_pages_of_a_sponsor_are_found_by_those_who_were_asked(client: Client
     page = client.get(address)
     assert page.status_code == 200
     assert "no-store" in page["Cache-Control"]
+    # With ``no-referrer`` browsers send the form with ``Origin: null``, which is refused.
+    assert page.headers.get("Referrer-Policy", "same-origin") == "same-origin"
     typed = {"name": "Fatma Öz", "contact": "fatma@example.org", "street": SUREAU, "nonce": "n"}
     refused = client.post(address, typed)
     assert refused.status_code == 422
