@@ -49,7 +49,8 @@ def collect_due(
 def _opened() -> AbstractContextManager[Box]:
     from imap_tools import MailBox  # noqa: PLC0415 - only where a postbox is set
 
-    host, _colon, port = str(settings.TERREAU_INBOUND_IMAP).partition(":")
+    host, _colon, port = str(getattr(settings, "TERREAU_INBOUND_IMAP", "")).partition(":")
     box = MailBox(host, port=int(port or 993), timeout=30)
-    opened: Any = box.login(settings.TERREAU_INBOUND_USER, settings.TERREAU_INBOUND_PASSWORD)
-    return opened  # type: ignore[no-any-return]
+    user, password = (str(getattr(settings, f"TERREAU_INBOUND_{name}", "")) for name in ("USER", "PASSWORD"))
+    opened: Any = box.login(user, password)
+    return opened

@@ -58,7 +58,7 @@ def make_letters(printing: Printing, *, at: datetime, by: Actor = _CLOCKWORK) ->
     Printing.objects.filter(pk=printing.pk).update(attempts=printing.attempts + 1)
     pdf = letters_pdf(mailing, language=printing.language)
     ready = documents.prepare(
-        ContentFile(pdf, name=f"letters-{mailing.drive.code}-{mailing.number}.pdf"), kind="document"
+        ContentFile(pdf, name=f"letters-{mailing.drive.code}-{mailing.number}.pdf"), kind=documents.FileKind.DOCUMENT
     )
     with transaction.atomic():
         held = held_mailing(mailing)

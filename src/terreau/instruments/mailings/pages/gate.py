@@ -13,7 +13,7 @@ from terreau.kernel.verdict import refuse
 
 
 def who(request: HttpRequest) -> Actor:
-    return request.actor  # type: ignore[attr-defined, no-any-return]
+    return request.actor  # type: ignore[attr-defined]
 
 
 def language() -> str:

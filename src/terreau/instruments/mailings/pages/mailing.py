@@ -24,6 +24,7 @@ from terreau.instruments.mailings.printed.walk import labels_pdf, walk_pdf
 from terreau.instruments.mailings.queries import mailings
 from terreau.instruments.mailings.queries.reports import report_of
 from terreau.kernel.moment import now
+from terreau.kernel.text import Text
 from terreau.kernel.verdict import Refused, refuse
 from terreau.ui.reader import SeeOther
 
@@ -42,7 +43,9 @@ def do(request: HttpRequest, code: str, number: int) -> HttpResponse:
     acts: dict[str, Callable[[], object]] = {
         "ask": lambda: deciding.ask_approval(found, **given),
         "approve": lambda: deciding.approve_mailing(found, **given),
-        "return": lambda: deciding.return_mailing(found, **given, reason=reason.reason if reason.is_valid() else {}),
+        "return": lambda: deciding.return_mailing(
+            found, **given, reason=reason.reason if reason.is_valid() else Text()
+        ),
         "cancel": lambda: deciding.cancel_mailing(found, **given),
         "print": lambda: printing.order_letters(found, **given, language=language()),
         "brought": lambda: _brought(request, found, **given),
