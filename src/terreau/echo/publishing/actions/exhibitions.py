@@ -12,7 +12,7 @@ from django.utils.text import slugify
 from terreau.civic.people import api as people
 from terreau.echo.publishing import events, permissions, policies
 from terreau.echo.publishing.actions.recording import record, take_turn
-from terreau.echo.publishing.models import Exhibition, Hanging
+from terreau.echo.publishing.models import Exhibition, Hanging, Showing
 from terreau.ground.chronicle.api import Audience
 from terreau.kernel import codes
 from terreau.kernel.actor import Actor
@@ -105,7 +105,7 @@ def publish_exhibition(exhibition: Exhibition, *, by: Actor, at: datetime) -> Ex
     take_turn(exhibition, None, at=at)
     if exhibition.published_at is not None and permissions.may_close(by, exhibition):
         return exhibition
-    visible = exhibition.showings.all().visible().count()
+    visible = Showing.objects.filter(exhibition=exhibition).visible().count()
     permissions.may_publish(by, exhibition, visible=visible).require()
     exhibition.published_at = at
     exhibition.save(update_fields=["published_at"])

@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.functional import Promise
-from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from terreau.kernel.text import Text
@@ -15,7 +13,7 @@ from terreau.ui import drawings
 from terreau.ui.drawings import words
 from terreau.ui.texts import InLanguages
 
-_SLOTS: tuple[Promise, ...] = (
+_SLOTS: tuple[Any, ...] = (
     _("On the far left"), _("Left of the middle"), _("Right of the middle"), _("On the far right"),
 )  # fmt: skip
 _NOTHING = [("", _("nothing, people stand there"))]
@@ -37,7 +35,7 @@ class VisualForm(InLanguages):
         things = [*_NOTHING, *words.choices("things")]
         for rank, where in enumerate(_SLOTS):
             self.fields[f"thing_{rank}"] = forms.ChoiceField(
-                label=format_lazy("{}", where), choices=things, required=False, initial=scene.things[rank]
+                label=where, choices=things, required=False, initial=scene.things[rank]
             )
         self.add_text(
             "alt",

@@ -60,7 +60,7 @@ def _form(request: HttpRequest, project: Project) -> VisualForm:
 def _leafed(form: VisualForm, scene: drawings.Scene) -> drawings.Scene:
     """The same parts with other houses, trees and people."""
     variant = scene.variant % drawings.VARIANTS + 1
-    form.data = {**form.data.dict(), "variant": str(variant)}
+    form.data = {**dict(form.data.items()), "variant": str(variant)}
     return drawings.read({**scene.parameters(), "variant": variant})
 
 
