@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.db.models import Q
@@ -49,7 +49,7 @@ def traces_of(secret: bytes, *, client: str, agent: str, contact_kind: str, cano
 def watch(drive: Drive, kept: Mapping[str, str]) -> int:
     """The signal nobody has decided that this voice fits, as its primary key; 0 when there is none. One query."""
     fits = Q(pk__in=[])
-    for kind, digest in policies.fits(policies.Seen(0, drive.opens_at, **_digests(kept))):
+    for kind, digest in policies.fits(policies.Seen(0, drive.opens_at, *_digests(kept).values())):
         fits |= Q(kind=kind, digest=digest)
     return Signal.objects.open().filter(fits, drive=drive).order_by("pk").values_list("pk", flat=True).first() or 0
 
@@ -220,7 +220,7 @@ def remind_due(*, at: datetime, by: Actor = _CLOCKWORK) -> int:
             for person in {mandate.person for mandate in people.officers_of(drive.commune, at=at)}:
                 notices.send(
                     "voices.holds_wait",
-                    to=notices.Recipient(email=person.email, language=person.language, name=person.name),
+                    to=notices.Recipient(email=person.email or "", language=person.language, name=person.name),
                     context={
                         "title": drive.title.in_language(person.language).text,
                         "until": day(signal.due_on, "weekday", language=person.language),
@@ -268,10 +268,10 @@ def tell(voice: Voice, drive: Drive, notice: str, *, at: datetime, mark: str = "
     )
 
 
-def record(verb: str, drive: Drive, *, by: Actor, at: datetime, data: dict[str, object]) -> None:
+def record(verb: str, drive: Drive, *, by: Actor, at: datetime, data: Mapping[str, Any]) -> None:
     chronicle.record(
         verb, by=by, at=at, subject=drive.ref, territory=drive.commune, audience=Audience.CONFIDENTIAL,
-        organisation=str(drive.organisation_id), data=data,
+        organisation=str(drive.organisation_id), data=dict(data),
     )  # fmt: skip
 
 

@@ -156,7 +156,7 @@ def trend(drive: Drive, *, at: datetime) -> Trend:
     return Trend(rows, max((row.supports for row in rows), default=0))
 
 
-def _hour(at: datetime, row: Mapping[str, int] | None, held: int, networks: Counter[str] | None, lent: int) -> Hour:
+def _hour(at: datetime, row: Mapping[str, Any] | None, held: int, networks: Counter[str] | None, lent: int) -> Hour:
     supports = row["all"] if row else 0
     known = sum((networks or Counter()).values())
     most = max((count for network, count in (networks or {}).items() if network), default=0)
