@@ -54,7 +54,7 @@ def _round(drive: voices.Drive, holder: Actor, wout: Actor, dice: random.Random,
     """Two streets, some doors twice, voices with the proof the pair saw; then the report."""
     planned = _plan(drive, holder, begins, begins - timedelta(days=3))
     pair = fieldwork.Pair.objects.select_related("round__drive").get(round=planned)
-    fieldwork.accept_round(by=wout, at=begins - timedelta(days=2), pair=pair)
+    pair = fieldwork.accept_round(by=wout, at=begins - timedelta(days=2), pair=pair)
     phone = _Phone(fieldwork.prepare_device(by=holder, at=begins - timedelta(hours=1), pair=pair), begins, "Aïcha")
     moment = begins
     for place, (_names, doors) in enumerate(words.STREETS):
