@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from demo import exhibition, letters, meetings, sheets, stories
+from demo import exhibition, fieldwork, letters, meetings, sheets, stories
 from demo.people import Company
 from terreau.civic.people import api as people
 from terreau.civic.territories import api as territories
@@ -27,6 +27,7 @@ def load(*, at: datetime) -> None:
     for story in stories.STORIES:
         stories.tell(story, company, at=at)
     meetings.tell(company, at=at)
+    fieldwork.tell(company, at=at)
     letters.tell(company, at=at)
     exhibition.tell(company, at=at)
     sheets.tell(company, at=at)

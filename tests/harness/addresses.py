@@ -8,11 +8,20 @@ from typing import Any
 from django.urls import URLPattern, get_resolver, reverse
 from django.utils.translation import override
 
-from tests.harness import meetings
+from tests.harness import exhibitions, fieldwork, letters, meetings, sheets
 
 #: Sign-in and second factor are django-allauth's own pages; their permissions are its own suite's.
 _ALLAUTH = ("account_", "mfa_", "socialaccount_", "openid_connect_", "usersessions_")
 _SLUG = "la-rue-du-sureau-aux-enfants-le-mercredi"
+
+#: Who knows arguments for the addresses of which rooms.
+_ROOMS: dict[Any, tuple[str, ...]] = {
+    meetings: ("gatherings:", "joining:"),
+    letters: ("mailings:", "mailings-short:"),
+    sheets: ("sheets:", "sheets-short:"),
+    fieldwork: ("fieldwork:", "fieldwork-short:"),
+    exhibitions: ("publishing:", "kiosk-short:", "initiatives:choose-visual"),
+}
 
 
 def names() -> Iterator[str]:
@@ -85,7 +94,9 @@ def arguments() -> dict[str, dict[str, Any]]:
         "openapi:api:territory": {"code": "21009"},
         "openapi:api:drive": code,
     }
-    held = meetings.arguments([name for name in names() if name.startswith(("gatherings:", "joining:"))])
+    held: dict[str, dict[str, Any]] = {}
+    for room, spaces in _ROOMS.items():
+        held |= room.arguments([name for name in names() if name.startswith(spaces)])
     found["openapi:api:event"] = found["openapi:api:event_places"] = {"code": held["joining:event-ics"]["code"]}
     for name in names():
         if name in found:

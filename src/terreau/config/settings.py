@@ -33,6 +33,14 @@ TERREAU_PAGE_CACHE = _flag("TERREAU_PAGE_CACHE", default=True)
 TERREAU_PAGE_LAG = float(os.environ.get("TERREAU_PAGE_LAG", "0"))
 TERREAU_MASTER_KEY = secrets.secret("master_key", KEYS)
 TERREAU_ORIGIN = os.environ.get("TERREAU_ORIGIN", "http://127.0.0.1:8000").rstrip("/")
+#: Replies by e-mail to letters: the address printed on them, the postbox they are collected from, the secret a mail
+#: server signs with, and the name under which our own server vouches for senders. Empty: none of it.
+TERREAU_INBOUND_ADDRESS = os.environ.get("TERREAU_INBOUND_ADDRESS", "")
+TERREAU_INBOUND_IMAP = os.environ.get("TERREAU_INBOUND_IMAP", "")
+TERREAU_INBOUND_USER = os.environ.get("TERREAU_INBOUND_USER", "")
+TERREAU_INBOUND_PASSWORD = os.environ.get("TERREAU_INBOUND_PASSWORD", "")
+TERREAU_INBOUND_SECRET = os.environ.get("TERREAU_INBOUND_SECRET", "")
+TERREAU_INBOUND_SERVER = os.environ.get("TERREAU_INBOUND_SERVER", "")
 #: How many proxies stand before the server; the client's address is read that far from the right.
 TERREAU_PROXIES = int(os.environ.get("TERREAU_PROXIES", "0"))
 TERREAU_LOG_KEY = secrets.secret("log_key", KEYS)

@@ -132,6 +132,7 @@ register(_("My corner"), "square:me", 30, place="tools", audience="signed_in", i
 register(_("Sign in"), "account_login", 40, place="tools", audience="signed_out", icon="key")
 register(_("See who does what, and who answers"), "people:who", 10, place="who")
 register(_("How it works, step by step"), "square:guide", 10, place="paper")
+register(_("Exhibitions"), "publishing:list", 20, place="paper")
 register(_("The public log"), "chronicle:log", 20, place="data")
 register(_("Open data"), "openapi:docs", 30, place="data")
 register(_("Messages"), "notices:gallery", 10, place="gallery")

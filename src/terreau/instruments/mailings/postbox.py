@@ -33,7 +33,7 @@ def collect_due(
 
     Nothing happens where no postbox is set. A mail too large to be a reply is taken out unread.
     """
-    if opened is None and not getattr(settings, "TERREAU_INBOUND_IMAP", ""):
+    if opened is None and not settings.TERREAU_INBOUND_IMAP:
         return 0
     taken = 0
     with (opened or _opened)() as box:
@@ -49,8 +49,7 @@ def collect_due(
 def _opened() -> AbstractContextManager[Box]:
     from imap_tools import MailBox  # noqa: PLC0415 - only where a postbox is set
 
-    host, _colon, port = str(getattr(settings, "TERREAU_INBOUND_IMAP", "")).partition(":")
+    host, _colon, port = settings.TERREAU_INBOUND_IMAP.partition(":")
     box = MailBox(host, port=int(port or 993), timeout=30)
-    user, password = (str(getattr(settings, f"TERREAU_INBOUND_{name}", "")) for name in ("USER", "PASSWORD"))
-    opened: Any = box.login(user, password)
+    opened: Any = box.login(settings.TERREAU_INBOUND_USER, settings.TERREAU_INBOUND_PASSWORD)
     return opened

@@ -20,7 +20,6 @@ from terreau.ground.documents.rendering.roots import FONTS, locate, root_of
 from terreau.ground.documents.words import words_as_json
 
 
-
 class Limits(NamedTuple):
     """Most bytes of JSON one document is made from, pictures included; most pages; seconds anybody waits for it."""
 

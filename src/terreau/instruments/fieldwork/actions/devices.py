@@ -84,7 +84,7 @@ def enrol_device(
         notices.throttle("fieldwork.enrol", network, at=at, limit=limit, period=period).require()
     with transaction.atomic():
         found = Device.objects.filter(code_digest=code_digest(code)).values_list("pk", flat=True).first()
-        device = Device.objects.select_for_update(of=("self",)).select_related(*WITH_ALL).filter(pk=found).first()
+        device = Device.objects.select_for_update(of=("self",)).select_related(*WITH_ALL).filter(pk=found or 0).first()
         attempt = attempt[:80] if len(attempt) >= 16 else secrets.token_urlsafe(24)
         again = device is not None and _same_attempt(device, attempt, at)
         policies.can_be_enrolled(device, at, again=again).require(field="code")

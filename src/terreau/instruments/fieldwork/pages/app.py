@@ -7,6 +7,7 @@ import json
 from functools import lru_cache
 from pathlib import Path
 
+from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
@@ -75,7 +76,7 @@ def version() -> str:
 
 def _made_of() -> list[str]:
     named = [staticfiles_storage.url(name) for name in (*_NAMED, *_FONTS)]
-    return [*named, *(f"{staticfiles_storage.base_url}{name}" for name in _MODULES)]
+    return [*named, *(f"{settings.STATIC_URL}{name}" for name in _MODULES)]
 
 
 @lru_cache(maxsize=1)

@@ -19,12 +19,12 @@ def name_origins(drive: Drive, prefix: str, refs: Sequence[str]) -> dict[str, Te
     most."""
     wanted = [ref for ref in refs if ref.isdecimal()]
     if prefix == ROUND:
-        return {ref: _said(lambda ref=ref: gettext("Round {number}").format(number=ref)) for ref in wanted}
+        return {ref: _round(ref) for ref in wanted}
     found = Place.objects.filter(drive=drive, kind=prefix, number__in=[int(ref) for ref in wanted])
     return {str(place.number): _named(place) for place in found}
 
 
-def labels_for(prefix: str) -> Callable[[Drive, list[str]], dict[str, Text]]:
+def labels_for(prefix: str) -> Callable[[Drive, Sequence[str]], dict[str, Text]]:
     """For ``voices.register_origin``."""
     return lambda drive, refs: name_origins(drive, prefix, refs)
 
@@ -41,9 +41,9 @@ def _named(place: Place) -> Text:
     return Text(said)
 
 
-def _said(words: Callable[[], str]) -> Text:
+def _round(number: str) -> Text:
     said = {}
     for language in LANGUAGES:
         with override(language):
-            said[language] = words()
+            said[language] = gettext("Round {number}").format(number=number)
     return Text(said)

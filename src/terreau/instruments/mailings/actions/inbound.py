@@ -32,7 +32,7 @@ def take_in(raw: bytes, *, at: datetime, by: Actor = _POSTMAN) -> InboundMail:
     Brought twice, by two ways or after a kill, it is one mail and one acknowledgement: its number says so, or, where
     it has none, its bytes.
     """
-    found = read(raw, vouching=getattr(settings, "TERREAU_INBOUND_SERVER", ""))
+    found = read(raw, vouching=settings.TERREAU_INBOUND_SERVER)
     digest = keys.message_digest(found.message_id or hashlib.sha256(raw).hexdigest())
     known = InboundMail.objects.filter(digest=digest).first()
     if known is not None:

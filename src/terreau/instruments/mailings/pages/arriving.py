@@ -53,7 +53,7 @@ def inbound(request: HttpRequest) -> HttpResponse:
     ``TERREAU_INBOUND_SECRET``, of the timestamp, a full stop and the body. Good for five minutes; the same mail again
     is the same mail.
     """
-    secret = getattr(settings, "TERREAU_INBOUND_SECRET", "")
+    secret = settings.TERREAU_INBOUND_SECRET
     if not secret:
         return JsonResponse({"error": "not configured"}, status=404)
     if int(request.META.get("CONTENT_LENGTH") or 0) > MOST_BYTES:

@@ -63,7 +63,7 @@ def letter_data(mailing: Mailing, language: str) -> dict[str, Any]:
 
 def mail_address(code: str) -> str:
     """Where a reply by e-mail goes; empty where the house receives none."""
-    local, _at, domain = getattr(settings, "TERREAU_INBOUND_ADDRESS", "").partition("@")
+    local, _at, domain = settings.TERREAU_INBOUND_ADDRESS.partition("@")
     return f"{local}+{code}@{domain}" if local and domain else ""
 
 

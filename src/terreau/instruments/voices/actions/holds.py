@@ -49,7 +49,7 @@ def traces_of(secret: bytes, *, client: str, agent: str, contact_kind: str, cano
 def watch(drive: Drive, kept: Mapping[str, str]) -> int:
     """The signal nobody has decided that this voice fits, as its primary key; 0 when there is none. One query."""
     fits = Q(pk__in=[])
-    for kind, digest in policies.fits(policies.Seen(0, drive.opens_at, *_digests(kept).values())):
+    for kind, digest in policies.fits(policies.Seen(0, drive.opens_at, *(kept.get(name, "") for name in _DIGESTS))):
         fits |= Q(kind=kind, digest=digest)
     return Signal.objects.open().filter(fits, drive=drive).order_by("pk").values_list("pk", flat=True).first() or 0
 

@@ -22,4 +22,6 @@ def stop(request: HttpRequest, code: str, ref: str) -> HttpResponse:
         interest.stop_following(by=Actor.anonymous(), at=now(), drive=drive, ref=ref)
         return SeeOther(request.path)
     verdict = interest.follower_of(drive, ref)
-    return render(request, "voices/news.html", {"drive": drive, "verdict": verdict}, status=200 if verdict else verdict.status)
+    return render(
+        request, "voices/news.html", {"drive": drive, "verdict": verdict}, status=200 if verdict else verdict.status
+    )

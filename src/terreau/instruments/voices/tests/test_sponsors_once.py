@@ -24,9 +24,11 @@ def test_forty_taps_and_two_windows_are_one_name_and_one_message() -> None:
     assert len(refs) == 2
     answers = together(
         40,
-        lambda index: api.confirm_sponsor(
-            by=NOBODY, at=AT, drive=drive, ref=refs[index % 2], code=code_of(drive, refs[index % 2])
-        ).receipt,
+        lambda index: (
+            api.confirm_sponsor(
+                by=NOBODY, at=AT, drive=drive, ref=refs[index % 2], code=code_of(drive, refs[index % 2])
+            ).receipt
+        ),
     )
     assert len(set(map(str, answers))) == 1, answers
     assert Sponsor.objects.count() == 1

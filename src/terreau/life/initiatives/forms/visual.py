@@ -30,7 +30,7 @@ class VisualForm(InLanguages):
         super().__init__(*args, **kwargs)
         for part, question in words.QUESTIONS.items():
             self.fields[part] = forms.ChoiceField(
-                label=question, choices=words.choices(part), widget=forms.RadioSelect, initial=getattr(scene, part)
+                label=str(question), choices=words.choices(part), widget=forms.RadioSelect, initial=getattr(scene, part)
             )
         things = [*_NOTHING, *words.choices("things")]
         for rank, where in enumerate(_SLOTS):
