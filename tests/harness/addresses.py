@@ -13,6 +13,7 @@ from tests.harness import exhibitions, fieldwork, letters, meetings, sheets
 #: Sign-in and second factor are django-allauth's own pages; their permissions are its own suite's.
 _ALLAUTH = ("account_", "mfa_", "socialaccount_", "openid_connect_", "usersessions_")
 _SLUG = "la-rue-du-sureau-aux-enfants-le-mercredi"
+_WANTS_SPONSORS = "rue-du-lavoir-deux-dimanches-sans-voitures"
 
 #: Who knows arguments for the addresses of which rooms.
 _ROOMS: dict[Any, tuple[str, ...]] = {
@@ -59,6 +60,8 @@ def arguments() -> dict[str, dict[str, Any]]:
     slug, group = {"slug": _SLUG}, {"slug": project.initiative.organisation.slug}
     mandate = people.Mandate.objects.get(organisation=project.initiative.organisation, role="holder")
     receipt = {**code, "receipt": "A" * 14}
+    wanting = initiatives.project(_WANTS_SPONSORS).drive
+    stands = {"code": wanting.code, "key": voices.sponsor_address(wanting).rstrip("/").rsplit("/", 1)[-1]}
     found: dict[str, dict[str, Any]] = {
         "chronicle:topic": {"topic": drive.topic},
         "notices:preview": {"name": "voices.confirm"},
@@ -69,8 +72,12 @@ def arguments() -> dict[str, dict[str, Any]]:
         "documents:file": {"key": "x" * 20, "variant": "small"},
         "desk:objection": {"pk": drive.objections.first().pk},
         "desk:question": {"pk": drive.questions.filter(answered_at__isnull=True).first().pk},
+        "desk:removal": {**code, "number": 1},
         "desk:report": {"code": project.code},
         "front:sitemap-file": {"number": 1},
+        "voices:news": {**code, "ref": "x" * 16},
+        "voices:sponsor": stands,
+        "voices:sponsor-confirm": {**stands, "ref": "x" * 16},
         "voices:confirm": {**code, "ref": "x" * 16},
         "voices:resend": {**code, "ref": "x" * 16},
         "voices:sign-poster": {**code, "number": 1},
