@@ -31,7 +31,9 @@ def test_a_hundred_aliases_are_one_voice() -> None:
 
 def test_most_of_a_mass_is_held_within_a_quarter_of_an_hour() -> None:
     score = campaigns.mass(SMALL)
-    assert score.held_soon >= 0.9 * score.bad
+    # What came before anything could be noticed is a larger share of a small mass than of a large one.
+    assert score.held == score.bad
+    assert score.held_soon >= 0.8 * score.bad
 
 
 def test_without_signals_the_mass_would_count(monkeypatch: pytest.MonkeyPatch) -> None:

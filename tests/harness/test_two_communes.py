@@ -24,9 +24,12 @@ def test_no_confidential_word_of_a_commune_reaches_anyone_else(world: None, role
 
 @pytest.mark.requirement("R12")
 def test_the_officer_in_charge_does_see_it(world: None) -> None:
-    """Negative control: the same walk by the commune's own officer finds canaries: it looks in the right places."""
+    """Negative control: the same walk by the commune's own officer finds canaries: it looks in the right places.
+
+    A longer walk: what was planted last stands last on the desk.
+    """
     planted = canaries.plant()
-    bodies = b"".join(visit.body for visit in crawl.walk(cast.client_of("officer"), per_kind=4))
+    bodies = b"".join(visit.body for visit in crawl.walk(cast.client_of("officer"), ["/fr/desk/"], per_kind=25))
     assert any(word in bodies for word in planted)
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from terreau.kernel.moment import now
 from tests.conftest import Server
+from tests.faults import scene
 from tests.stories import steps
 
 
@@ -18,13 +20,15 @@ def letters_of(page: Page) -> str:
     return f"/fr/letters/{steps.drive_code(page)}/"
 
 
-def codes_of_first_mailing() -> list[str]:
-    """What stands in the letterboxes, read as the press reads it."""
+@pytest.fixture
+def letterboxes(server: Server, django_db_blocker: Any) -> list[str]:
+    """The codes that stand on the letters, read as the press reads them."""
     from terreau.instruments.mailings import api as mailings
     from terreau.instruments.mailings.models import Mailing
 
-    mailing = Mailing.objects.select_related("drive__secret").filter(number=1).earliest("pk")
-    return mailings.codes_of(mailing)
+    with scene.inside(server.database, django_db_blocker):
+        mailing = Mailing.objects.select_related("drive__secret").filter(number=1).earliest("pk")
+        return mailings.codes_of(mailing)
 
 
 @pytest.mark.browser
@@ -67,9 +71,9 @@ def test_an_initiative_writes_to_a_street_and_the_commune_approves(
 @pytest.mark.browser
 @pytest.mark.modality("E01-M2")
 def test_a_neighbour_answers_with_the_code_of_the_letterbox(
-    browser: Browser, server: Server, screenshots: Path
+    browser: Browser, server: Server, screenshots: Path, letterboxes: list[str]
 ) -> None:
-    code = codes_of_first_mailing()[20]
+    code = letterboxes[20]
     with steps.a_phone(browser, server) as phone:
         phone.goto(f"/l/{code}?lang=fr")
         assert phone.input_value("select[name=quartier]") == "Q9901"
@@ -83,8 +87,10 @@ def test_a_neighbour_answers_with_the_code_of_the_letterbox(
 
 @pytest.mark.browser
 @pytest.mark.modality("E01-M2")
-def test_a_card_dropped_at_the_town_hall_counts_once(browser: Browser, server: Server, screenshots: Path) -> None:
-    code = codes_of_first_mailing()[22]
+def test_a_card_dropped_at_the_town_hall_counts_once(
+    browser: Browser, server: Server, screenshots: Path, letterboxes: list[str]
+) -> None:
+    code = letterboxes[22]
     with steps.a_desk(browser, server, member="wout") as page:
         page.goto(f"{letters_of(page)}1/cards/")
         for _time in range(2):
@@ -100,12 +106,15 @@ def test_a_card_dropped_at_the_town_hall_counts_once(browser: Browser, server: S
 
 @pytest.mark.browser
 @pytest.mark.modality("E01-M2")
-def test_a_reply_by_mail_reaches_who_hears_objections_only(browser: Browser, server: Server) -> None:
+def test_a_reply_by_mail_reaches_who_hears_objections_only(
+    browser: Browser, server: Server, django_db_blocker: Any, letterboxes: list[str]
+) -> None:
     from terreau.instruments.mailings import api as mailings
 
-    code = codes_of_first_mailing()[25]
+    code = letterboxes[25]
     raw = f"From: Ana <ana@example.org>\nTo: r+{code}@terreau.example\nMessage-ID: <story@x>\n\nLe bruit m’inquiète.\n"
-    mailings.take_in(raw.encode(), at=now())
+    with scene.inside(server.database, django_db_blocker):
+        mailings.take_in(raw.encode(), at=now())
     with steps.a_desk(browser, server, member="aicha") as page:
         answer = page.goto(f"{letters_of(page)}replies/")
         assert answer is not None

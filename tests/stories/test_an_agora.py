@@ -35,7 +35,7 @@ def choose_cards(host: Page, slug: str, number: int) -> None:
 def test_an_agora_from_the_cards_to_the_record(browser: Browser, server: Server) -> None:
     with steps.a_desk(browser, server, member="wout") as host, steps.a_phone(browser, server) as phone:
         slug = prepared(host)
-        choose_cards(host, slug, 4)
+        choose_cards(host, slug, 5)
         code = meeting.announce(host, slug)
 
         host.goto(f"/fr/events/{slug}/invite/letters/")

@@ -23,7 +23,7 @@ def invite(page: Page, slug: str) -> None:
     expect(page.locator("main")).to_contain_text("97")
     page.goto(f"/fr/events/{slug}/invite/interested/")
     page.locator("main button.btn-go").click()
-    expect(page.locator("main")).to_contain_text("14")
+    expect(page.locator("main")).to_contain_text("15 personnes")
 
 
 @pytest.mark.browser

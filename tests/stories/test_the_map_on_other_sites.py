@@ -55,4 +55,4 @@ def test_the_map_page_has_an_equal_list_that_comes_first(browser: Browser, serve
         expect(phone.locator("main")).to_contain_text("Frigo solidaire")
         points = phone.request.get("/map/projects.geojson").json()
         assert points["type"] == "FeatureCollection"
-        assert len(points["features"]) == 16
+        assert len(points["features"]) == 17

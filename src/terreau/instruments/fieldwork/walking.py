@@ -18,7 +18,7 @@ _MOST = 60
 
 def streets_of(drive: Drive) -> list[territories.StreetIn]:
     """The streets the collection is about; where it names none, those of its neighbourhoods."""
-    named = [f"{each['commune']}:{each['sid']}" for each in drive.streets or []]
+    named = [each["key"] for each in drive.streets]
     return territories.streets_named(named) if named else territories.streets_in(drive.quartiers)
 
 

@@ -17,6 +17,8 @@ PAGES: dict[str, Callable[[Commune], str]] = {
     "turn": lambda one: "/fr/desk/",
     "drives": lambda one: "/fr/desk/drives/",
     "drive": lambda one: f"/fr/desk/drives/{one.asked().code}/",
+    "review": lambda one: f"/fr/desk/drives/{one.opened().code}/review/",
+    "review-propose": lambda one: f"/fr/desk/drives/{one.opened().code}/review/remove/",
     "themes": lambda one: f"/fr/desk/drives/{one.opened().code}/themes/",
     "objection": lambda one: f"/fr/desk/objections/{one.objected(one.opened()).pk}/",
     "question": lambda one: f"/fr/desk/questions/{one.asks(one.opened()).pk}/",
@@ -27,12 +29,14 @@ PAGES: dict[str, Callable[[Commune], str]] = {
     "counter-next": lambda one: "/fr/desk/counter/next/",
     "counter-drive": lambda one: f"/fr/desk/counter/{one.opened().code}/",
 }
-OF_A_COMMUNE = ["drive", "themes", "objection", "question", "report", "counter-drive"]
+#: It takes five voices, a reason and a colleague: ``test_review`` walks it.
+ELSEWHERE = {"removal"}
+OF_A_COMMUNE = ["drive", "review", "review-propose", "themes", "objection", "question", "report", "counter-drive"]
 POSTED = {"act": "validate", "decision": "hidden", "kind": "support"}
 
 
 def test_every_address_is_declared_here() -> None:
-    assert {pattern.name for pattern in urlpatterns} == set(PAGES)
+    assert {pattern.name for pattern in urlpatterns} == set(PAGES) | ELSEWHERE
 
 
 def look(client: Client, name: str, page: str) -> int:

@@ -114,6 +114,13 @@ def statement(language: str) -> dict[str, Any]:
                 {"name": {"fr": "papier, au guichet", "nl": "papier, aan het loket"}, "cells": [185, 5]},
             ],
         },
+        "by_origin": {
+            "heads": voices,
+            "rows": [
+                {"name": {"fr": "Stand du marché", "nl": "Kraam op de markt"}, "cells": [85, None]},
+                {"name": {"fr": "sans lieu de récolte", "nl": "zonder plaats van inzameling"}, "cells": [1129, 21]},
+            ],
+        },
         "outside": 47,
         "hidden_below": 5,
         "objections": {

@@ -77,7 +77,7 @@ def test_only_new_words_are_kept_and_html_is_only_words() -> None:
     assert read(b"").message_id == ""
 
 
-def test_five_hundred_schedules_of_doubles_and_kills_leave_each_mail_once(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_doubles_and_kills_leave_each_mail_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Brought twice, by postbox and by hook, the process killed before or after the mail was written down."""
     mailing = approved()
     code = code_of(mailing)
