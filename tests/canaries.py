@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import subprocess
 from datetime import timedelta
+from pathlib import Path
 
 from django.utils import timezone
 
 from terreau.kernel import keyed
+
+
+def bytes_of(file: Path) -> bytes:
+    """What stands in a database's file, read by another process.
+
+    Closing a file in the process that has it open in SQLite drops the locks of its connections, and other processes
+    then take its log away (sqlite.org/howtocorrupt.html, 2.2).
+    """
+    return subprocess.run(["cat", str(file)], capture_output=True, check=True).stdout
 
 
 def plant() -> list[bytes]:

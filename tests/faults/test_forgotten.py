@@ -25,6 +25,7 @@ from terreau.instruments.voices.models import Drive, DriveSecret, Submission, Vo
 from terreau.instruments.voices.tests.scene import AT, LOW, NOBODY, holder_of, officer, open_drive, send, sign
 from terreau.kernel.actor import Actor
 from terreau.kernel.text import Text
+from tests import canaries
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.requirement("R35"), pytest.mark.timeout(300)]
 WORKER = Actor.system("voices")
@@ -82,7 +83,7 @@ def everything_on_disk(folder: Path, drive: Drive) -> Iterator[tuple[str, bytes]
         base = str(connection.settings_dict["NAME"])
         for path in (Path(base + suffix) for suffix in ("", "-wal", "-shm")):
             if path.exists():
-                yield path.name, path.read_bytes()
+                yield path.name, canaries.bytes_of(path)
     else:
         yield "dump", _dump()
     for path in Path(settings.DATA).rglob("*") if hasattr(settings, "DATA") else []:
