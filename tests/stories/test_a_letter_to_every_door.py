@@ -82,7 +82,7 @@ def test_a_neighbour_answers_with_the_code_of_the_letterbox(
         steps.say(phone, "support", contact="voisine.lettre@example.org", quartier=quartier)
         steps.confirm(phone, "voisine.lettre@example.org", server.origin)
         assert "/receipt/" in phone.url
-        expect(phone.locator("main")).to_contain_text("résidence confirmée")
+        expect(phone.locator("main")).to_contain_text("domicile confirmé")
 
 
 @pytest.mark.browser

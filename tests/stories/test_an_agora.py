@@ -35,7 +35,7 @@ def choose_cards(host: Page, slug: str, number: int) -> None:
 def test_an_agora_from_the_cards_to_the_record(browser: Browser, server: Server) -> None:
     with steps.a_desk(browser, server, member="wout") as host, steps.a_phone(browser, server) as phone:
         slug = prepared(host)
-        choose_cards(host, slug, 5)
+        choose_cards(host, slug, 8)
         code = meeting.announce(host, slug)
 
         host.goto(f"/fr/events/{slug}/invite/letters/")
@@ -58,7 +58,7 @@ def test_an_agora_from_the_cards_to_the_record(browser: Browser, server: Server)
 
         meeting.the_hour_has_come(server, code)
         meeting.open_the_floor(host, slug)
-        shown = "".join(host.request.get(f"/fr/events/{slug}/screen/1/{rank}/").text() for rank in range(1, 5))
+        shown = "".join(host.request.get(f"/fr/events/{slug}/screen/1/{rank}/").text() for rank in range(1, 9))
         assert "840" in shown, "one card at a time fills the wall"
         meeting.say(phone, code, "question", ASKED)
         meeting.show(host, slug, ASKED)

@@ -34,7 +34,12 @@ class Asked:
     @classmethod
     def of(cls, given: QueryDict, *, known: frozenset[str]) -> Asked:
         """``known``: codes of neighbourhoods that may be chosen."""
-        streets = [key for each in given.getlist("streets") for key in each[:2_000].split(",") if ":" in key]
+        streets = [
+            key
+            for each in given.getlist("streets")
+            for key in each[:2_000].split(",")
+            if ":" in key and key.isprintable()
+        ]
         return cls(
             quartiers=[code for code in given.getlist("quartiers") if code in known],
             streets=list(dict.fromkeys(streets))[:_MOST_KEYS],
