@@ -49,7 +49,7 @@ def traces_of(secret: bytes, *, client: str, agent: str, contact_kind: str, cano
 def watch(drive: Drive, kept: Mapping[str, str]) -> int:
     """The signal nobody has decided that this voice fits, as its primary key; 0 when there is none. One query."""
     fits = Q(pk__in=[])
-    for kind, digest in policies.fits(policies.Seen(0, drive.opens_at, *(kept.get(name, "") for name in _DIGESTS))):
+    for kind, digest in policies.fits(_seen(kept, drive.opens_at)):
         fits |= Q(kind=kind, digest=digest)
     return Signal.objects.open().filter(fits, drive=drive).order_by("pk").values_list("pk", flat=True).first() or 0
 
@@ -64,6 +64,14 @@ def leave_trace(voice: Voice, kept: Mapping[str, str], *, took: timedelta | None
 
 def _digests(kept: Mapping[str, str]) -> dict[str, str]:
     return {name: kept.get(name, "") for name in _DIGESTS}
+
+
+def _seen(kept: Mapping[str, str], at: datetime) -> policies.Seen:
+    """What a voice that comes in looks like, before it is one."""
+    found = _digests(kept)
+    return policies.Seen(
+        0, at, network=found["network"], domain=found["domain"], block=found["block"], agent=found["agent"]
+    )
 
 
 def waits(signal: int, level: int) -> bool:
