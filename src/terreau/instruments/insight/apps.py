@@ -1,0 +1,13 @@
+from __future__ import annotations
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class InsightConfig(AppConfig):
+    """What the journeys of many dossiers show, and what a changed plan would change."""
+
+    name = "terreau.instruments.insight"
+    label = "insight"
+    verbose_name = _("Insight")
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,13 @@
+from __future__ import annotations
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ProceduresConfig(AppConfig):
+    """The published ways of requests through an authority: plans, versions, questionnaires, the metro line."""
+
+    name = "terreau.instruments.procedures"
+    label = "procedures"
+    verbose_name = _("Procedures")
+    default_auto_field = "django.db.models.BigAutoField"
