@@ -11,3 +11,8 @@ class ProceduresConfig(AppConfig):
     label = "procedures"
     verbose_name = _("Procedures")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from terreau.instruments.procedures import verbs  # noqa: PLC0415 - once every app is loaded
+
+        verbs.declare()

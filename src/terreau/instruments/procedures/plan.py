@@ -1,7 +1,8 @@
 """The plan of a procedure: stages, the steps done in parallel in each, and where every outcome leads.
 
-A plan is a value. A published version freezes one; a dossier follows it to its end; the metro line, the list, the BPMN
-file, the tracker, the process mining and the scenarios are readings of it. ``to_data`` and ``from_data`` keep it as JSON.
+A plan is a value. A published version freezes one; a dossier follows it to its end; the metro line, the list, the
+BPMN file, the tracker, the process mining and the scenarios are readings of it. ``to_data`` and ``from_data`` keep it
+as JSON.
 """
 
 from __future__ import annotations
@@ -128,8 +129,8 @@ class Step:
 class Stage:
     """Steps done in parallel. ``sealed``: its opinions are hidden from each other until the last one is in.
 
-    The stage ends when every step has ended. With several steps, an outcome may lead to ``NEXT`` or ``RETURN`` only, but
-    for one step at most, whose outcome then decides for the stage (``checks`` refuse anything else).
+    The stage ends when every step has ended. With several steps, an outcome may lead to ``NEXT`` or ``RETURN`` only,
+    but for one step at most, whose outcome then decides for the stage (``checks`` refuse anything else).
     """
 
     key: str
@@ -175,7 +176,7 @@ def _missing(key: str) -> Any:
 
 
 def to_data(plan: Plan) -> dict[str, Any]:
-    """JSON of a plan: texts as objects of languages, days as ISO dates; defaults written out, so that a diff says all."""
+    """JSON of a plan: texts as objects of languages, days as ISO dates; defaults written out: a diff says all."""
     return {
         "stages": [_stage_data(stage) for stage in plan.stages],
         "filing_form": plan.filing_form,
