@@ -50,7 +50,7 @@ class Impossible(Exception):
 
 @dataclass(frozen=True)
 class Happened:
-    """One thing that happened. ``step`` where it is about one, ``outcome`` with ``DONE``, ``service`` with ``MOVED``."""
+    """One thing that happened: ``step`` if it is about one, ``outcome`` with ``DONE``, ``service`` with ``MOVED``."""
 
     what: What
     at: datetime

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -186,7 +187,7 @@ def _holds_of_turn(plan: Plan, turn: Turn, later: date) -> None:
     assert counted.ran + counted.paused == working_days_between(local_day(turn.opened_at), end)
     spells = turn.spells
     assert spells[0].since == turn.opened_at and spells[-1].until == turn.closed_at
-    assert all(one.until == two.since for one, two in zip(spells, spells[1:], strict=False))
+    assert all(one.until == two.since for one, two in pairwise(spells))
     target = plan.step(turn.step)[1].target
     last_day = clock.due(turn, target)
     if turn.is_open and last_day is not None and target is not None and target.working_days:
