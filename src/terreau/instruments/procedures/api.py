@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from terreau.instruments.procedures.actions.describing import describe
 from terreau.instruments.procedures.actions.opening import open_procedure, start_from
 from terreau.instruments.procedures.actions.versions import change, discard, draft_from, publish, retire
 from terreau.instruments.procedures.checks import Problem, problems
@@ -62,8 +63,8 @@ __all__ = [
     "ENDING", "KIND", "Answers", "Condition", "DocumentAsked", "Ending", "Holder", "Leads", "Line", "Mark", "Option",
     "Outcome", "Owner", "OwnerShown", "Plan", "Problem", "Procedure", "Question", "QuestionKind", "Questionnaire",
     "QuestionnaireForm", "Reuse", "Rule", "Section", "Stage", "Starter", "State", "Step", "StepKind", "Target", "Test",
-    "Version", "all_starters", "asked", "change", "circles", "counted", "current_version", "differences", "digest_of",
-    "discard", "draft_from", "form_for", "from_link", "holds", "is_answered", "line_of", "link_query", "may_prepare",
+    "Version", "all_starters", "asked", "change", "circles", "counted", "current_version", "describe", "differences",
+    "digest_of", "discard", "draft_from", "form_for", "from_link", "holds", "is_answered", "line_of", "link_query", "may_prepare",
     "minutes", "open_procedure", "owners_of", "plan_from_data", "plan_of", "plan_to_data", "problems",
     "procedure_named", "publish", "published", "questionnaire_from_data", "questionnaire_to_data", "retire", "reused",
     "rules_met", "span", "start_from", "starter", "told",
