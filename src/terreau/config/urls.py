@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, include, path
 #: Pages in a language: ``/fr/...``.
 _IN_A_LANGUAGE = [
     "terreau.civic.people.pages.urls",
+    "terreau.instruments.procedures.pages.urls",
     "terreau.instruments.voices.pages.urls",
     "terreau.instruments.gatherings.pages.urls",
     "terreau.instruments.fieldwork.pages.urls",
