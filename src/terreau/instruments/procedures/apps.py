@@ -14,5 +14,7 @@ class ProceduresConfig(AppConfig):
 
     def ready(self) -> None:
         from terreau.instruments.procedures import verbs  # noqa: PLC0415 - once every app is loaded
+        from terreau.instruments.procedures.questionnaires import paper  # noqa: PLC0415 - once every app is loaded
 
         verbs.declare()
+        paper.declare()

@@ -14,6 +14,7 @@ from terreau.instruments.procedures.questionnaires.conditions import (
 from terreau.instruments.procedures.questionnaires.form import Part, QuestionnaireForm, form_for
 from terreau.instruments.procedures.questionnaires.kinds import QuestionKind, Reuse, Test
 from terreau.instruments.procedures.questionnaires.minutes import minutes
+from terreau.instruments.procedures.questionnaires.paper import in_words, paper_data
 from terreau.instruments.procedures.questionnaires.questions import (
     Answers,
     Condition,
@@ -46,9 +47,11 @@ __all__ = [
     "from_data",
     "from_link",
     "holds",
+    "in_words",
     "is_answered",
     "link_query",
     "minutes",
+    "paper_data",
     "reused",
     "rules_met",
     "to_data",

@@ -35,7 +35,7 @@ def reused(questionnaire: Questionnaire, known: Mapping[str, Any]) -> dict[str, 
 
 
 def from_link(questionnaire: Questionnaire, query: QueryDict) -> dict[str, Any]:
-    """Answers a link carries. What is not understood is left out; people, papers and stories are never read from one."""
+    """Answers a link carries. What is not understood is left out; people, papers and stories are never read there."""
     found = {}
     for question in questionnaire.questions():
         if question.key in query and question.kind not in KEPT_OUT_OF_LINKS:

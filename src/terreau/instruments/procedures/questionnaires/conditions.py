@@ -1,4 +1,4 @@
-"""Which questions are asked, given what was answered so far; what a rule says of it; conditions that bite their tail."""
+"""Which questions are asked, given the answers so far; what a rule says of it; conditions that bite their tail."""
 
 from __future__ import annotations
 

@@ -151,7 +151,7 @@ def initial_of(question: Question, answer: Any) -> Any:
         case QuestionKind.PLACE, dict():
             return answer.get("address", "")
         case QuestionKind.DATE, str():
-            return _day(answer)
+            return day_of(answer)
         case _:
             return answer
 
@@ -175,7 +175,8 @@ def _said(text: Text, language: str) -> str:
     return text.in_language(language).text
 
 
-def _day(written: str) -> date | None:
+def day_of(written: str) -> date | None:
+    """The day of an answer, or ``None`` where it is none."""
     try:
         return date.fromisoformat(written)
     except ValueError:

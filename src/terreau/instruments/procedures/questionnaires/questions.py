@@ -4,8 +4,8 @@ It is data of a plan (``Plan.forms``), frozen with its version; ``to_data`` and 
 on the screen, the form on paper and the minutes it takes are readings of it.
 
 An answer is JSON too: text and days as strings (``2026-12-13``), whole numbers, amounts in whole cents, booleans, the
-key of an option or a list of keys, ``{"address": …}`` for a place, ``{"name", "email", "phone"}`` for a contact, and for
-a file ``{"file": key of the stored file, "name": …}``.
+key of an option or a list of keys, ``{"address": …}`` for a place, ``{"name", "email", "phone"}`` for a contact, and
+for a file ``{"file": key of the stored file, "name": …}``.
 """
 
 from __future__ import annotations

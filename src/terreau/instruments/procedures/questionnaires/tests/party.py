@@ -50,7 +50,7 @@ PARTY = Questionnaire(
                     QuestionKind.CHOICE,
                     said("Which part"),
                     options=(Option("all", said("All of it")), Option("half", said("One half"))),
-                    shown_when=(Condition("closed", Test.IS, True),),
+                    shown_when=(Condition("closed", Test.IS, value=True),),
                 ),
                 Question(
                     "why_half",
