@@ -20,6 +20,7 @@ _WHY = {
     "nl": "Het plan zegt niet van hoe laat tot hoe laat de straat dicht is.",
     "en": "The plan does not say from when until when the street is closed.",
 }
+_DAY = {"fr": "18 décembre 2026", "nl": "18 december 2026", "en": "18 December 2026"}
 _SERVICE = {"fr": "Service Mobilité", "nl": "Dienst Mobiliteit", "en": "Mobility service"}
 _BOTH = (Channel.EMAIL, Channel.SMS)
 
@@ -27,7 +28,7 @@ _BOTH = (Channel.EMAIL, Channel.SMS)
 def _sample(language: str, **more: Any) -> dict[str, Any]:
     return {
         "title": _TITLE[language], "reference": "2026-0042", "code": "K7M4-3FQ2-9XTP", "step": _STEP[language],
-        "service": _SERVICE[language], "reason": _WHY[language], "day": "2026-12-18",
+        "service": _SERVICE[language], "reason": _WHY[language], "day": _DAY[language],
         "button_url": "https://terreau.example/t/K7M43FQ29XTP", **more,
     }  # fmt: skip
 

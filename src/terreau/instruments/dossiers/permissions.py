@@ -1,7 +1,7 @@
 """May this actor?
 
-The initiative sees its own dossiers; officers see those of their authority, and those in which their authority holds, or
-held, a step or was asked an opinion. Everybody else does not learn that a dossier exists.
+The initiative sees its own dossiers; officers see those of their authority, and those in which their authority
+holds, or held, a step or was asked an opinion. Everybody else does not learn that a dossier exists.
 """
 
 from __future__ import annotations
@@ -32,7 +32,8 @@ def may_open(actor: Actor, organisation: people.Organisation) -> Verdict:
     if actor.is_system or actor.acts_for(str(organisation.pk), roles=WRITERS):
         return Verdict.yes()
     return Verdict.no(
-        errors.NOT_APPLICANT, _("Only those who carry the initiative can ask in its name. Ask one of them to invite you.")
+        errors.NOT_APPLICANT,
+        _("Only those who carry the initiative can ask in its name. Ask one of them to invite you."),
     )
 
 
@@ -91,6 +92,11 @@ def may_act(actor: Actor, turn: Turn, *, at: datetime) -> Verdict:
     )
 
 
+def may_give(actor: Actor, turn: Turn) -> bool:
+    """Whether the actor acts for the service whose turn it is, or was: it reads what it said itself."""
+    return actor.second_factor and turn.service is not None and _acts_for_service(actor, turn.service)
+
+
 def may_advise(actor: Actor, opinion: Opinion) -> Verdict:
     """Give an opinion asked of a service: its officers. An expert is known by the code of the link."""
     if opinion.organisation is not None and actor.second_factor and _acts_for(actor, opinion.organisation):
@@ -125,9 +131,7 @@ def _for_applicant(actor: Actor, dossier: Dossier, roles: frozenset[str]) -> Ver
         return Verdict.no(
             errors.NOT_APPLICANT, _("Only a project holder of the initiative can do this. Ask one of them to.")
         )
-    return Verdict.no(
-        errors.NOT_APPLICANT, _("Only the initiative that asks can do this. Write it a message.")
-    )
+    return Verdict.no(errors.NOT_APPLICANT, _("Only the initiative that asks can do this. Write it a message."))
 
 
 def _is_applicant(actor: Actor, dossier: Dossier, roles: frozenset[str]) -> bool:
@@ -151,6 +155,10 @@ def _acts_for(actor: Actor, service: people.Organisation) -> bool:
         power.organisation_kind == "authority" and power.territory == service.territory and power.role in OFFICER_ROLES
         for power in actor.powers
     )
+
+
+def _acts_for_service(actor: Actor, service: people.Organisation) -> bool:
+    return actor.acts_for(str(service.pk), roles=OFFICER_ROLES)
 
 
 def _stands_in(actor: Actor, turn: Turn, at: datetime) -> bool:

@@ -61,7 +61,9 @@ def is_of_a_service(turn: Turn) -> Verdict:
     """What the applicant does cannot be given to a service."""
     if turn.holder == Holder.SERVICE:
         return is_open(turn)
-    return Verdict.no(errors.NOT_NOW, _("This step is the initiative’s own. Write a message to ask for it."), status=409)
+    return Verdict.no(
+        errors.NOT_NOW, _("This step is the initiative’s own. Write a message to ask for it."), status=409
+    )
 
 
 def can_be_completed(step: Step, outcome: Outcome) -> Verdict:
@@ -71,7 +73,9 @@ def can_be_completed(step: Step, outcome: Outcome) -> Verdict:
             errors.NOT_NOW, _("To send a dossier back, say which questions or documents are missing."), status=422
         )
     if step.kind is StepKind.DECISION:
-        return Verdict.no(errors.NOT_NOW, _("A decision needs its reasons. Decide on the page of the decision."), status=422)
+        return Verdict.no(
+            errors.NOT_NOW, _("A decision needs its reasons. Decide on the page of the decision."), status=422
+        )
     return Verdict.yes()
 
 

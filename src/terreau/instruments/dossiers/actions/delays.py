@@ -19,6 +19,7 @@ from terreau.kernel.moment import local_day
 from terreau.kernel.text import clean_block
 from terreau.kernel.verdict import refuse
 from terreau.kernel.working_days import add_working_days
+from terreau.ui import formats
 from terreau.ui.reader import absolute
 
 #: Working days before its last day at which a service is asked why a step will be late.
@@ -52,7 +53,8 @@ def say_delay(turn: Turn, *, by: Actor, at: datetime, reason: str, new_day: date
         tell(
             "dossiers.late", held.dossier, by=by, at=at, once=delay.pk,
             words=lambda language: {
-                "step": name.in_language(language).text, "reason": words, "day": new_day.isoformat(),
+                "step": name.in_language(language).text, "reason": words,
+                "day": formats.day(new_day, language=language),
             },
         )  # fmt: skip
     return delay
@@ -67,13 +69,16 @@ def ask_reasons_due(*, at: datetime, by: Actor = _CLOCKWORK) -> int:
         with transaction.atomic():
             # Two workers at once: the update is conditional, so one of them asks.
             if Turn.objects.filter(pk=pk, closed_at__isnull=True, late_asked_at__isnull=True).update(late_asked_at=at):
-                asked += _ask_reason(Turn.objects.select_related("service__parent", "dossier__version").get(pk=pk), by, at)
+                asked += _ask_reason(
+                    Turn.objects.select_related("service__parent", "dossier__version").get(pk=pk), by, at
+                )
     return asked
 
 
 def _ask_reason(turn: Turn, by: Actor, at: datetime) -> int:
     service = turn.service
-    assert service is not None and turn.due_on is not None
+    if service is None or turn.due_on is None:
+        return 0
     address = service.contact_email or (service.parent.contact_email if service.parent else "")
     if not address or turn.delays.filter(new_day__gte=turn.due_on).exists():
         return 0
@@ -83,8 +88,13 @@ def _ask_reason(turn: Turn, by: Actor, at: datetime) -> int:
         "dossiers.reason_asked", to=notices.Recipient(email=address, language=language),
         context={
             "title": dossier.title, "reference": dossier.reference, "step": name.in_language(language).text,
-            "day": turn.due_on.isoformat(), "button_url": absolute(f"/{language}/dossiers/{dossier.code}/steps/{turn.pk}/"),
+            "day": formats.day(turn.due_on, language=language),
+            "button_url": absolute(f"/{language}/dossiers/{dossier.code}/steps/{turn.pk}/"),
         },
         by=by, at=at, key=f"dossiers.reason_asked:{turn.pk}", territory=turn.territory,
     )  # fmt: skip
     return 1
+
+
+def _with_service(pk: int) -> Turn:
+    return Turn.objects.select_related("service__parent", "dossier__version").get(pk=pk)

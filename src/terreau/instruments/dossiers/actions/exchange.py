@@ -33,7 +33,7 @@ def send_message(
     nonce: str,
     service: people.Organisation | None = None,
 ) -> Message:
-    """Write to the other side. ``service``: in whose name an officer writes; the same form sent twice is one message."""
+    """Write to the other side; the same form sent twice is one message. ``service``: who writes to the initiative."""
     permissions.may_see(by, dossier).require()
     policies.is_filed(dossier).require()
     inside = permissions.sees_inside(by, dossier)
@@ -53,7 +53,14 @@ def send_message(
         about = (str(message.service_id),) if message.service_id else ()
         record(events.MESSAGE_SENT, dossier, by=by, at=at, about=about, side=message.side)
         if inside:
-            tell("dossiers.message_came", dossier, by=by, at=at, once=message.pk, words=lambda _language: {"reason": text})
+            tell(
+                "dossiers.message_came",
+                dossier,
+                by=by,
+                at=at,
+                once=message.pk,
+                words=lambda _language: {"reason": text},
+            )
     return message
 
 
@@ -67,7 +74,7 @@ def add_document(
     key: str = "",
     internal: bool = False,
 ) -> Document:
-    """Lay a file into the dossier. Under the name of an earlier one it is its next version; the same file twice is one."""
+    """Lay a file into the dossier: under an earlier one's name it is the next version; the same file twice is one."""
     permissions.may_see(by, dossier).require()
     policies.takes_documents(dossier).require()
     inside = permissions.sees_inside(by, dossier)
@@ -105,8 +112,8 @@ def follow(dossier: Dossier, *, by: Actor, at: datetime, contact: Contact, langu
     clean = contacts.cleaned(contact)
     if not (clean.email or clean.phone):
         refuse(
-            errors.NOT_UNDERSTOOD, _("Write an e-mail address or a mobile number, so that we can tell you."), status=422,
-            field="contact",
+            errors.NOT_UNDERSTOOD, _("Write an e-mail address or a mobile number, so that we can tell you."),
+            status=422, field="contact",
         )  # fmt: skip
     try:
         with transaction.atomic():

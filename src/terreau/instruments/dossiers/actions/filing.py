@@ -52,7 +52,7 @@ def answer_return(
 ) -> Filing:
     """Complete what was asked: ``answers`` by key of the question, ``said`` by place of a question asked freely.
 
-    The clock runs again. Only what was asked can be changed. Raises ``Refused`` while one of the questions has no answer.
+    The clock runs again. Only what was asked can be changed. Raises ``Refused`` while a question has no answer.
     """
     permissions.may_write(by, asked.dossier).require()
     with transaction.atomic():
@@ -103,9 +103,7 @@ def missing(plan: Plan, answers: Mapping[str, Any]) -> tuple[str, ...]:
     if form is None:
         return ()
     asked = questionnaires.asked(questionnaires.from_data(form), answers)
-    return tuple(
-        one.key for one in asked if one.required and not questionnaires.is_answered(answers.get(one.key))
-    )
+    return tuple(one.key for one in asked if one.required and not questionnaires.is_answered(answers.get(one.key)))
 
 
 def _require_complete(plan: Plan, answers: Mapping[str, Any]) -> None:
@@ -123,9 +121,7 @@ def _require_complete(plan: Plan, answers: Mapping[str, Any]) -> None:
         )  # fmt: skip
 
 
-def _require_answered(
-    held: Held, asked: Return, answers: Mapping[str, Any], said: Mapping[str, str]
-) -> None:
+def _require_answered(held: Held, asked: Return, answers: Mapping[str, Any], said: Mapping[str, str]) -> None:
     laid = set(held.dossier.documents.filter(added_at__gte=asked.asked_at).values_list("key", flat=True))
     for place, question in enumerate(asked.questions):
         key = question["key"]

@@ -69,10 +69,12 @@ def home_of(organisation: str, authority: people.Organisation) -> people.Organis
     """Who holds today what a plan gives to this organisation: itself, who took over from it, else the authority."""
     found = people.organisation(organisation)
     for _step in range(_CHAIN):
-        if found is None or not found.is_dissolved:
-            break
         taken_over = Successor.objects.filter(service=found).select_related("successor__parent").first()
-        found = taken_over.successor if taken_over else found.parent
+        if taken_over is None:
+            break
+        found = taken_over.successor
+    if found is not None and found.is_dissolved:
+        found = found.parent
     if found is None or found.is_dissolved or not found.is_public_body:
         return authority
     return found

@@ -63,9 +63,7 @@ def open_paper(
     return _open(version, opened, Way.PAPER, organisation, opened.contact, by=by, at=at)
 
 
-def save_answers(
-    dossier: Dossier, *, by: Actor, at: datetime, answers: Mapping[str, Any], form: str = ""
-) -> Draft:
+def save_answers(dossier: Dossier, *, by: Actor, at: datetime, answers: Mapping[str, Any], form: str = "") -> Draft:
     """Keep what was typed, key by key: two people who fill in different questions lose nothing.
 
     ``form``: key of the questionnaire; empty for the one that is answered to file. An empty value takes an answer back.
@@ -77,7 +75,11 @@ def save_answers(
         draft = kept_draft(held, form, at)
         draft.answers = _merged(draft.answers, answers)
         if len(str(draft.answers)) > _MOST_ANSWERS:
-            refuse(errors.NOT_UNDERSTOOD, _("This is longer than a request can be. Put the long part in a PDF."), status=413)
+            refuse(
+                errors.NOT_UNDERSTOOD,
+                _("This is longer than a request can be. Put the long part in a PDF."),
+                status=413,
+            )
         draft.saved_at, draft.version = at, draft.version + 1
         draft.save(update_fields=["answers", "saved_at", "version"])
     return draft

@@ -21,6 +21,7 @@ from terreau.kernel.actor import Actor
 from terreau.kernel.moment import local_day
 from terreau.kernel.text import clean_block, clean_line
 from terreau.kernel.verdict import refuse
+from terreau.ui import formats
 from terreau.ui.reader import absolute
 
 #: An expert's link is of no use longer than this after the day it was asked for.
@@ -38,9 +39,7 @@ def ask_opinion(
     return _ask(opinion, turn, question, due_on, by=by, at=at, about=(str(of.pk),))
 
 
-def ask_expert(
-    turn: Turn, *, by: Actor, at: datetime, name: str, email: str, question: str, due_on: date
-) -> Opinion:
+def ask_expert(turn: Turn, *, by: Actor, at: datetime, name: str, email: str, question: str, due_on: date) -> Opinion:
     """Ask somebody outside. A link goes to their mailbox; it shows what was filed, and takes one opinion."""
     permissions.may_act(by, turn, at=at).require()
     address, called = identity.canonical_email(email), clean_line(name)
@@ -57,8 +56,8 @@ def ask_expert(
             "dossiers.opinion_asked", to=notices.Recipient(email=address, name=called, language=dossier.language),
             context={
                 "title": dossier.title, "reference": dossier.reference, "reason": asked.question,
-                "day": due_on.isoformat(), "service": turn.service.names.in_language(dossier.language).text
-                if turn.service else "", "button_url": absolute(f"/{dossier.language}/dossiers/opinion/{code}/"),
+                "day": formats.day(due_on, language=dossier.language), "service": _service_name(turn, dossier.language),
+                "button_url": absolute(f"/{dossier.language}/dossiers/opinion/{code}/"),
             },
             by=by, at=at, key=f"dossiers.opinion_asked:{asked.pk}", territory=dossier.territory,
         )  # fmt: skip
@@ -73,10 +72,14 @@ def give_opinion(opinion: Opinion, *, by: Actor, at: datetime, stance: str, word
 
 def give_by_link(code: str, *, by: Actor, at: datetime, stance: str, words: str) -> Opinion:
     """Give an opinion as the expert to whom the link was sent. Unknown, used and old links are answered alike."""
-    return _give(by_link(code, at=at), stance, words, by=Actor.anonymous(), at=at)
+    return _give(opinion_by_link(code, at=at), stance, words, by=Actor.anonymous(), at=at)
 
 
-def by_link(code: str, *, at: datetime) -> Opinion:
+def _service_name(turn: Turn, language: str) -> str:
+    return turn.service.names.in_language(language).text if turn.service else ""
+
+
+def opinion_by_link(code: str, *, at: datetime) -> Opinion:
     """The open opinion of an expert's link. Raises ``Refused``. One query."""
     typed = codes.normalise(code)
     found = (

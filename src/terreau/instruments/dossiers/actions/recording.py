@@ -11,9 +11,7 @@ from terreau.kernel.actor import Actor
 from terreau.kernel.refs import Ref
 
 
-def record(
-    verb: str, dossier: Dossier, *, by: Actor, at: datetime, about: tuple[str, ...] = (), **data: Any
-) -> None:
+def record(verb: str, dossier: Dossier, *, by: Actor, at: datetime, about: tuple[str, ...] = (), **data: Any) -> None:
     """One entry on the timeline of the dossier, of who asked and of who holds it. ``about``: other organisations."""
     parties = [str(dossier.authority_id), *about]
     if dossier.organisation_id:

@@ -57,7 +57,12 @@ def rehome_due(*, at: datetime, by: Actor = _CLOCKWORK) -> int:
             held = hold(turn.dossier)
             now = turn_held(held, turn)
             to = home_of(str(now.service_id), held.dossier.authority)
-            if now.closed_at is None and now.service is not None and now.service.is_dissolved and to.pk != now.service_id:
+            if (
+                now.closed_at is None
+                and now.service is not None
+                and now.service.is_dissolved
+                and to.pk != now.service_id
+            ):
                 pass_on(held, now, to, by=by, at=at)
                 moved += 1
     return moved
@@ -73,7 +78,12 @@ def delegate(
     if not people.is_officer(to.pk, service.territory, at=at) or str(to.pk) == by.id:
         refuse(errors.NOT_UNDERSTOOD, _("Choose a colleague who acts for the same authority."), status=422, field="to")
     if ends < begins or ends < local_day(at):
-        refuse(errors.NOT_UNDERSTOOD, _("The last day comes after the first, and is still to come."), status=422, field="ends")
+        refuse(
+            errors.NOT_UNDERSTOOD,
+            _("The last day comes after the first, and is still to come."),
+            status=422,
+            field="ends",
+        )
     try:
         with transaction.atomic():
             given = Delegation.objects.create(
@@ -95,9 +105,7 @@ def end_delegation(delegation: Delegation, *, by: Actor, at: datetime) -> None:
             _record_delegation(events.DELEGATION_ENDED, delegation, by, at)
 
 
-def keep_template(
-    *, authority: people.Organisation, name: str, words: Text, by: Actor, at: datetime
-) -> AnswerTemplate:
+def keep_template(*, authority: people.Organisation, name: str, words: Text, by: Actor, at: datetime) -> AnswerTemplate:
     """Keep words ready, in French and in Dutch, under a name. Kept again, they replace the earlier ones."""
     permissions.may_run_desk(by, authority.territory).require()
     called = clean_line(name, 120)

@@ -97,10 +97,9 @@ def decide(
         words = clean_block(reasons, _LONGEST)
         policies.is_reasoned(words).require(field="reasons")
         dossier = held.dossier
-        assert now.service is not None
         _close(held, now, chosen, words, at)
         decision = Decision.objects.create(
-            dossier=dossier, turn=now, authority=now.service.parent or now.service, outcome=chosen.key,
+            dossier=dossier, turn=now, authority=_authority_of(now, dossier), outcome=chosen.key,
             ending=chosen.ending.value if chosen.ending else "", reasons=words,
             conditions=clean_block(conditions, _LONGEST), language=dossier.language, decided_at=at,
             appeal=clean_block(appeal, 4000) or held.plan.appeal.in_language(dossier.language).text,
@@ -181,6 +180,11 @@ def _close(held: Held, turn: Turn, outcome: Outcome, reason: str, at: datetime) 
     if reason:
         turn.reason = reason
         turn.save(update_fields=["reason"])
+
+
+def _authority_of(turn: Turn, dossier: Dossier) -> people.Organisation:
+    """Which authority decides: that of the service whose turn it is."""
+    return (turn.service.parent or turn.service) if turn.service else dossier.authority
 
 
 def _about(turn: Turn) -> tuple[str, ...]:

@@ -19,9 +19,7 @@ from terreau.ui.reader import absolute
 type Words = Callable[[str], dict[str, Any]]
 
 
-def tell(
-    notice: str, dossier: Dossier, *, by: Actor, at: datetime, once: object, words: Words | None = None
-) -> None:
+def tell(notice: str, dossier: Dossier, *, by: Actor, at: datetime, once: object, words: Words | None = None) -> None:
     """Write the message to everybody who follows. ``once`` makes its key: the same thing is told once."""
     for place, (contact, language, inside) in enumerate(_readers(dossier)):
         path = f"/{language}/dossiers/{dossier.code}/" if inside else f"/t/{dossier.code}?lang={language}"

@@ -7,6 +7,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from terreau.ground.chronicle.append_only import AppendOnly
+
 
 class Migration(migrations.Migration):
 
@@ -405,4 +407,6 @@ class Migration(migrations.Migration):
             model_name='delay',
             constraint=models.UniqueConstraint(fields=('turn', 'new_day'), name='dossiers_delay_once'),
         ),
+        AppendOnly("fact"),
+        AppendOnly("decision"),
     ]
