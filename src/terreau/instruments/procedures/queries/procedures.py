@@ -45,3 +45,20 @@ def published(*, authorities: Iterable[object] = (), category: str = "") -> Quer
 
 def _current() -> Prefetch:
     return Prefetch("versions", queryset=Version.objects.filter(state=VersionState.PUBLISHED), to_attr="current")
+
+
+def procedure_named(slug: str) -> Procedure | None:
+    """A procedure with its authority and all its versions. Two queries."""
+    found = Procedure.objects.filter(slug=slug).select_related("authority").prefetch_related("versions")
+    return found.first()
+
+
+def draft_of(procedure: Procedure) -> Version | None:
+    """The version being prepared, or ``None``. None more when versions were read along."""
+    return next((each for each in procedure.versions.all() if each.is_draft), None)
+
+
+def prepared_by(territories: Iterable[str]) -> QuerySet[Procedure]:
+    """Every procedure of the authorities of these territories, in force or not, with all versions. Two queries."""
+    found = Procedure.objects.filter(authority__territory__in=list(territories), authority__dissolved_at__isnull=True)
+    return found.select_related("authority").prefetch_related("versions").order_by("authority__folded", "slug")

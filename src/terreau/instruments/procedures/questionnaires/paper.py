@@ -34,8 +34,8 @@ WORDS: dict[str, Promise] = {
     "before": gettext_lazy("Read this first"),
     "day": pgettext_lazy("paper", "day month year"),
     "paper_counts": gettext_lazy(
-        "On paper counts the same as online. Bring it to the counter or send it: an officer types it in, and you receive "
-        "the number of your dossier."
+        "On paper counts the same as online. Bring it to the counter or send it: an officer types it in, and you "
+        "receive the number of your dossier."
     ),
     "signed": gettext_lazy("Date and signature"),
 }

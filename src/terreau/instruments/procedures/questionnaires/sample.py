@@ -71,7 +71,7 @@ SAMPLE: dict[str, Any] = {
                 },
                 {
                     "key": "story", "kind": "long_text",
-                    "label": {"fr": "Racontez la fête en quelques phrases", "nl": "Vertel in enkele zinnen over het feest"},
+                    "label": {"fr": "Racontez la fête en quelques phrases", "nl": "Vertel kort over het feest"},
                 },
                 {
                     "key": "plan", "kind": "file", "required": False,

@@ -1,0 +1,7 @@
+"""The plan of a procedure as a metro line, and the way of a dossier on it."""
+
+from __future__ import annotations
+
+from terreau.instruments.procedures.metro.line import Line, Mark, State, Station, Stop, line_of
+
+__all__ = ["Line", "Mark", "State", "Station", "Stop", "line_of"]
