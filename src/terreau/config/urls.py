@@ -16,6 +16,7 @@ _IN_A_LANGUAGE = [
     "terreau.instruments.fieldwork.pages.urls",
     "terreau.instruments.sheets.pages.urls",
     "terreau.instruments.mailings.pages.urls",
+    "terreau.instruments.dossiers.pages.urls",
     "terreau.echo.publishing.pages.urls",
     "terreau.doors.kiosk.pages.urls",
     "terreau.life.initiatives.pages.urls",
