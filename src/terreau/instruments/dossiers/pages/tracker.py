@@ -21,6 +21,7 @@ from terreau.instruments.dossiers.tracking.seen import seen
 from terreau.kernel.codes import is_valid, normalise
 from terreau.kernel.identity import canonical_email
 from terreau.kernel.moment import local_day, now
+from terreau.kernel.verdict import Refused
 from terreau.ui.reader import SeeOther, in_reader_language
 from terreau.ui.replies import actor_of, attempt, language_of, status_of
 
@@ -84,8 +85,7 @@ def dossier_of(code: str) -> Dossier:
     typed = normalise(code)
     found = by_code(typed) if is_valid(typed) else None
     if found is None:
-        permissions.unknown().require()
-    assert found is not None
+        raise Refused(permissions.unknown())
     return found
 
 

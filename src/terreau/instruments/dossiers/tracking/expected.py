@@ -68,7 +68,7 @@ def expected(path: Path) -> list[Expected]:
                 due=None,
                 late=0,
                 why=(),
-            )  # fmt: skip
+            )
         )
     return sorted(found, key=lambda one: (not one.of_applicant, -one.late, one.since))
 

@@ -26,8 +26,7 @@ def _mark(stage: StageView, view: StepView) -> Mark:
         state = State.WAITING if last.waits_for_applicant else State.HERE
         since = _("since %(day)s") % {"day": formats.day(last.told.opened_at, "plain")}
         return Mark(state, f"{name_of(last.service)}, {since}")
-    assert last.told.closed_at is not None
-    day = formats.day(last.told.closed_at, "plain")
+    day = formats.day(last.told.closed_at or last.told.opened_at, "plain")
     outcome = outcome_of(last)
     return Mark(State.DONE, f"{outcome}, {day}" if outcome and not last.sealed else day)
 

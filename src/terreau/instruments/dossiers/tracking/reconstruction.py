@@ -108,8 +108,7 @@ def _moment(path: Path, at: datetime, anonymous: bool) -> str:
     """A day; anonymous, working days since the filing."""
     if not anonymous:
         return formats.day(at, "weekday")
-    assert path.journey.filed_at is not None
-    count = working_days_between(local_day(path.journey.filed_at), local_day(at))
+    count = working_days_between(local_day(path.journey.filed_at or at), local_day(at))
     return _("working day %(number)s") % {"number": count}
 
 

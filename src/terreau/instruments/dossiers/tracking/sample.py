@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from terreau.instruments.dossiers.tracking.reconstruction import Reconstruction, Scene
-from terreau.instruments.procedures.api import Line, Mark, State, line_of, starter
+from terreau.instruments.procedures.api import Line, Mark, State, all_starters, line_of
 from terreau.kernel.text import Text
 
 _SAID = {
@@ -36,8 +36,9 @@ def invented(language: str) -> tuple[Reconstruction, Line]:
         for where, step, came, took, outcome in _SAID[language]
     )
     title = _TITLE.in_language(language).text
-    found = starter("play-street")
-    assert found is not None
+    found = next(each for each in all_starters() if each.key == "play-street")
     first = found.plan.stages[0].steps[0].key
-    told = Reconstruction(title, _TITLE, ("Val-aux-Tilleuls", "2026-0147"), scenes, "", scenes[1].took, "", False)
+    told = Reconstruction(
+        title, _TITLE, ("Val-aux-Tilleuls", "2026-0147"), scenes, "", scenes[1].took, "", anonymous=False
+    )
     return told, line_of(found.plan, {first: Mark(State.DONE)})
