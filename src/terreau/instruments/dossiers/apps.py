@@ -11,3 +11,8 @@ class DossiersConfig(AppConfig):
     label = "dossiers"
     verbose_name = _("Dossiers")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from terreau.instruments.dossiers import plugs  # noqa: PLC0415 - once every app is loaded
+
+        plugs.plug_in()

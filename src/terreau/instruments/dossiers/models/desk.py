@@ -36,12 +36,8 @@ class Delegation(models.Model):
             models.CheckConstraint(
                 name="dossiers_delegation_ends_later", condition=models.Q(ends__gte=models.F("begins"))
             ),
-            models.CheckConstraint(
-                name="dossiers_delegation_to_another", condition=~models.Q(person=models.F("to"))
-            ),
-            models.UniqueConstraint(
-                name="dossiers_delegation_once", fields=["service", "person", "to", "begins"]
-            ),
+            models.CheckConstraint(name="dossiers_delegation_to_another", condition=~models.Q(person=models.F("to"))),
+            models.UniqueConstraint(name="dossiers_delegation_once", fields=["service", "person", "to", "begins"]),
         ]
 
     def __str__(self) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from django.utils.translation import gettext_lazy as _
 
 from terreau.instruments.procedures.checks.problem import Problem, at_step
 from terreau.instruments.procedures.plan import Plan
+from terreau.instruments.procedures.questionnaires.conditions import circles
+from terreau.instruments.procedures.questionnaires.questions import Questionnaire, from_data
+from terreau.kernel.text import Text
 
 
 def missing_forms(plan: Plan) -> Iterator[Problem]:
@@ -20,47 +22,29 @@ def missing_forms(plan: Plan) -> Iterator[Problem]:
 
 
 def circular_questions(plan: Plan) -> Iterator[Problem]:
-    """Questions of a form, each shown only when another of the circle is answered: nobody ever sees them."""
-    for key, form in plan.forms.items():
-        waits = waiting_for(form)
-        for circle in circles(waits):
-            sentence = _(
-                "In the form “{form}” these questions wait for each other and are never asked: {questions}. "
-                "Take a condition away."
+    """Questions each shown only when another of a circle is answered, or when one that is not there is."""
+    for key, data in plan.forms.items():
+        try:
+            form = from_data(data)
+        except (KeyError, ValueError, TypeError, AttributeError):
+            yield Problem(
+                "bad_form", _("The form “{form}” cannot be read. Take it out and add it again."), words={"form": key}
             )
-            yield Problem("circle", sentence, words={"form": key, "questions": ", ".join(circle)})
-        for question in sorted(set().union(*waits.values(), set()) - set(waits)):
-            sentence = _(
-                "In the form “{form}” a condition names a question that is not there: {question}. Take the "
-                "condition away."
-            )
-            yield Problem("no_question", sentence, words={"form": key, "question": question})
+            continue
+        yield from _faults(form, form.title or key)
 
 
-def waiting_for(form: Mapping[str, Any]) -> dict[str, set[str]]:
-    """Key of each question -> keys of those its conditions read."""
-    return {
-        question["key"]: {condition["question"] for condition in question.get("shown_when", ())}
-        for section in form.get("sections", ())
-        for question in section.get("questions", ())
-    }
-
-
-def circles(waits: Mapping[str, set[str]]) -> list[list[str]]:
-    """Groups of questions each of which waits, in the end, for itself; each group once, its keys sorted."""
-    reaches = {key: _reached(waits, key) for key in waits}
-    found = {
-        tuple(sorted(k for k in reaches[key] if key in reaches.get(k, ()))) for key in waits if key in reaches[key]
-    }
-    return [list(circle) for circle in sorted(found)]
-
-
-def _reached(waits: Mapping[str, set[str]], start: str) -> set[str]:
-    seen: set[str] = set()
-    ahead = list(waits[start])
-    while ahead:
-        key = ahead.pop()
-        if key not in seen:
-            seen.add(key)
-            ahead.extend(waits.get(key, ()))
-    return seen
+def _faults(form: Questionnaire, title: Text | str) -> Iterator[Problem]:
+    for circle in circles(form):
+        sentence = _(
+            "In the form “{form}” these questions wait for each other and are never asked: {questions}. "
+            "Take a condition away."
+        )
+        yield Problem("circle", sentence, words={"form": title, "questions": ", ".join(circle)})
+    known = {question.key for question in form.questions()}
+    named = {condition.question for question in form.questions() for condition in question.shown_when}
+    for question in sorted(named - known):
+        sentence = _(
+            "In the form “{form}” a condition names a question that is not there: {question}. Take the condition away."
+        )
+        yield Problem("no_question", sentence, words={"form": title, "question": question})

@@ -77,6 +77,7 @@ _WRONG: list[tuple[str, Plan]] = [
     ("no_form", plan(filing_form="gone")),
     ("circle", plan(forms={"ask": _asks(a="b", b="a")})),
     ("circle", plan(forms={"ask": _asks(a="a")})),
+    ("bad_form", plan(forms={"ask": {"sections": [{"questions": [{"kind": "dance"}]}]}})),
     ("no_question", plan(forms={"ask": _asks(a="gone")})),
 ]  # fmt: skip
 
