@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.http import HttpRequest
 
 from terreau.ground.notices import api as notices
@@ -22,7 +23,7 @@ PER_NETWORK = 20
 def may_try(request: HttpRequest, dossier: Dossier, contact: Contact, *, at: datetime) -> Verdict:
     """Counts the try: by contact for this dossier, and by the reader's network."""
     clean = contacts.cleaned(contact)
-    network = identity.digest(b"dossiers", "network", network_of(request))
+    network = identity.digest(settings.SECRET_KEY.encode(), "dossiers.follow", network_of(request))
     by_contact = contacts.follower_digest(dossier, clean)
     return notices.throttle(
         "dossiers.follow.contact", by_contact, at=at, limit=PER_CONTACT, period=_PERIOD

@@ -8,21 +8,20 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from terreau.instruments.dossiers.pages.tracker import dossier_of
+from terreau.instruments.dossiers.models import Dossier
+from terreau.instruments.dossiers.pages.coded import with_code
+from terreau.instruments.dossiers.paths import path_of
 from terreau.instruments.dossiers.printed import JourneyDocument, journey_data
-from terreau.instruments.dossiers.queries.paths import path_of
 from terreau.instruments.dossiers.tracking.marks import line
 from terreau.instruments.dossiers.tracking.reconstruction import reconstruct
 from terreau.kernel.moment import local_day, now
-from terreau.ui.reader import in_reader_language
 from terreau.ui.replies import language_of
 
 
 @require_safe
-@in_reader_language
-def journey(request: HttpRequest, code: str) -> HttpResponse:
+@with_code
+def journey(request: HttpRequest, dossier: Dossier) -> HttpResponse:
     """Scene by scene."""
-    dossier = dossier_of(code)
     path = path_of(dossier, viewer=None, on=local_day(now()))
     context: dict[str, Any] = {
         "told": reconstruct(path, anonymous=_anonymous(request)),
@@ -33,10 +32,10 @@ def journey(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_safe
-@in_reader_language
-def journey_pdf(request: HttpRequest, code: str) -> HttpResponse:
+@with_code
+def journey_pdf(request: HttpRequest, dossier: Dossier) -> HttpResponse:
     """The same on paper, with the line."""
-    dossier, anonymous, language = dossier_of(code), _anonymous(request), language_of(request)
+    anonymous, language = _anonymous(request), language_of(request)
     path = path_of(dossier, viewer=None, on=local_day(now()))
     data = journey_data(reconstruct(path, anonymous=anonymous), line(path), dossier.code, language, at=now())
     answer = HttpResponse(JourneyDocument.render(data, language=language), content_type="application/pdf")

@@ -15,13 +15,12 @@ from terreau.instruments.dossiers import permissions
 from terreau.instruments.dossiers.actions.exchange import follow as follow_dossier
 from terreau.instruments.dossiers.contacts import Contact
 from terreau.instruments.dossiers.models import Dossier
+from terreau.instruments.dossiers.pages.coded import with_code
 from terreau.instruments.dossiers.pages.following import may_try
-from terreau.instruments.dossiers.queries.paths import by_code
 from terreau.instruments.dossiers.tracking.seen import seen
-from terreau.kernel.codes import is_valid, normalise
+from terreau.kernel.codes import normalise
 from terreau.kernel.identity import canonical_email
 from terreau.kernel.moment import local_day, now
-from terreau.kernel.verdict import Refused
 from terreau.ui.reader import SeeOther, in_reader_language
 from terreau.ui.replies import actor_of, attempt, language_of, status_of
 
@@ -53,17 +52,17 @@ def find(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@in_reader_language
-def track(request: HttpRequest, code: str) -> HttpResponse:
-    """Where it is. A code that is wrong, unknown or of a draft is answered alike."""
-    return _shown(request, dossier_of(code), FollowForm())
+@with_code
+def track(request: HttpRequest, dossier: Dossier) -> HttpResponse:
+    """Where it is."""
+    return _shown(request, dossier, FollowForm())
 
 
 @require_http_methods(["POST"])
-@in_reader_language
-def follow(request: HttpRequest, code: str) -> HttpResponse:
+@with_code
+def follow(request: HttpRequest, dossier: Dossier) -> HttpResponse:
     """Be told of each change."""
-    dossier, at = dossier_of(code), now()
+    at = now()
     form = FollowForm(request.POST)
     refused = None
     if form.is_valid():
@@ -78,15 +77,6 @@ def follow(request: HttpRequest, code: str) -> HttpResponse:
         if refused is None:
             return SeeOther(f"{reverse('tracker:track', kwargs={'code': dossier.code})}?told=1#tell")
     return _shown(request, dossier, form, status=status_of(refused))
-
-
-def dossier_of(code: str) -> Dossier:
-    """The filed dossier of a code, however it was typed. Raises ``Refused``, the same for every code without one."""
-    typed = normalise(code)
-    found = by_code(typed) if is_valid(typed) else None
-    if found is None:
-        raise Refused(permissions.unknown())
-    return found
 
 
 def _shown(request: HttpRequest, dossier: Dossier, form: FollowForm, *, status: int = 200) -> HttpResponse:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from terreau.civic.people import api as people
-from terreau.instruments.dossiers.queries.paths import Path, TurnView
+from terreau.instruments.dossiers.paths import Path, TurnView
 from terreau.instruments.dossiers.tracking.words import name_of, step_name
 from terreau.kernel.moment import local_day
 from terreau.kernel.text import Text

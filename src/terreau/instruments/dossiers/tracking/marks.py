@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from terreau.instruments.dossiers.queries.paths import Path, Place, StageView, StepView
+from terreau.instruments.dossiers.paths import Path, Place, StageView, StepView
 from terreau.instruments.dossiers.tracking.words import name_of, outcome_of, working_days
 from terreau.instruments.procedures.api import Line, Mark, State, line_of
 from terreau.ui import formats

@@ -11,7 +11,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from terreau.instruments.dossiers.queries.paths import Path, TurnView
+from terreau.instruments.dossiers.paths import Path, TurnView
 from terreau.instruments.dossiers.tracking.words import ENDED, name_of, outcome_of, step_name, working_days
 from terreau.instruments.procedures.plan import Leads
 from terreau.kernel.moment import local_day

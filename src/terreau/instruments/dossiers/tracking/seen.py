@@ -7,8 +7,8 @@ from datetime import date
 
 from terreau.civic.people import api as people
 from terreau.instruments.dossiers.models import Dossier
+from terreau.instruments.dossiers.paths import Path, path_of
 from terreau.instruments.dossiers.queries.lists import days_of_comparable
-from terreau.instruments.dossiers.queries.paths import Path, path_of
 from terreau.instruments.dossiers.tracking.expected import Expected, Reached, asked_first, expected, holders
 from terreau.instruments.dossiers.tracking.history import Told, history
 from terreau.instruments.dossiers.tracking.likely import Likely, likely

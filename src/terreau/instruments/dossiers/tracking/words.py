@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from terreau.civic.people import api as people
-from terreau.instruments.dossiers.queries.paths import Path, TurnView
+from terreau.instruments.dossiers.paths import Path, TurnView
 from terreau.instruments.procedures.plan import Ending
 from terreau.ui.formats import language_of_reader
 
