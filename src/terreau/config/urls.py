@@ -38,6 +38,7 @@ _LANGUAGE_FREE = [
     "terreau.instruments.gatherings.pages.short_urls",
     "terreau.instruments.fieldwork.pages.short_urls",
     "terreau.instruments.sheets.pages.short_urls",
+    "terreau.instruments.dossiers.pages.short_urls",
     "terreau.instruments.mailings.pages.short_urls",
     "terreau.doors.kiosk.pages.short_urls",
     "terreau.doors.openapi.pages.urls",
