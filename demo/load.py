@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from demo import exhibition, fieldwork, letters, meetings, sheets, stories
+from demo import exhibition, fieldwork, letters, meetings, procedures, sheets, stories
 from demo.people import Company
 from terreau.civic.people import api as people
 from terreau.civic.territories import api as territories
@@ -24,6 +24,7 @@ def load(*, at: datetime) -> None:
     territories.load_invented(by=STAGE_HAND, at=at)
     company = Company(at=at)
     company.assemble()
+    procedures.tell(company, at=at)
     for story in stories.STORIES:
         stories.tell(story, company, at=at)
     meetings.tell(company, at=at)

@@ -8,6 +8,7 @@ from terreau.ground.chronicle import api as chronicle
 from terreau.ground.documents import api as documents
 from terreau.ground.notices import api as notices
 from terreau.ground.schedule import api as schedule
+from terreau.instruments.dossiers import api as dossiers
 from terreau.instruments.fieldwork import api as fieldwork
 from terreau.instruments.gatherings import api as gatherings
 from terreau.instruments.mailings import api as mailings
@@ -44,6 +45,8 @@ def declare() -> None:
     schedule.register_job("gatherings.clear", timedelta(hours=1), gatherings.clear_requests)
     schedule.register_job("gatherings.follow-ups", timedelta(days=1), gatherings.remind_follow_ups)
     schedule.register_job("gatherings.forget", timedelta(days=1), gatherings.forget_due)
+    schedule.register_job("dossiers.ask_reasons", timedelta(hours=6), dossiers.ask_reasons_due)
+    schedule.register_job("dossiers.rehome", timedelta(minutes=10), dossiers.rehome_due)
     schedule.register_job("notices.purge", timedelta(days=1), notices.purge)
     schedule.register_job("documents.sweep", timedelta(days=1), documents.sweep)
     schedule.register_job("schedule.forget", timedelta(days=1), schedule.forget_runs)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from terreau.instruments.dossiers.journey import Journey, Turn
-from terreau.instruments.procedures.plan import Holder, Target
+from terreau.instruments.procedures.api import Holder, Target
 from terreau.kernel.moment import local_day
 from terreau.kernel.working_days import add_working_days, working_days_between
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from terreau.instruments.procedures.plan import Ending, Holder, Leads, Outcome, Plan, Stage, Step
+from terreau.instruments.procedures.api import Ending, Holder, Leads, Outcome, Plan, Stage, Step
 
 
 class What(StrEnum):

@@ -15,7 +15,7 @@ from terreau.instruments.dossiers.journey import Turn as Told
 from terreau.instruments.dossiers.models import Delay, Dossier, Opinion, Turn
 from terreau.instruments.dossiers.models.dossier import DossierQuerySet
 from terreau.instruments.procedures import api as procedures
-from terreau.instruments.procedures.plan import Holder, Outcome, Plan, Stage, Step
+from terreau.instruments.procedures.api import Holder, Outcome, Plan, Stage, Step
 from terreau.kernel.actor import Actor
 from terreau.kernel.verdict import Refused
 

@@ -15,7 +15,7 @@ from terreau.civic.people import api as people
 from terreau.instruments.dossiers import errors
 from terreau.instruments.dossiers.enums import Way
 from terreau.instruments.dossiers.models import Delegation, Dossier, Opinion, Turn
-from terreau.instruments.procedures.plan import Holder
+from terreau.instruments.procedures.api import Holder
 from terreau.kernel.actor import OFFICER_ROLES, Actor
 from terreau.kernel.moment import local_day
 from terreau.kernel.verdict import Verdict, WayOut
@@ -182,3 +182,12 @@ def _second_factor() -> Verdict:
         _("Confirm with your second factor first."),
         instead=(WayOut(_("Sign in with your second factor"), reverse_lazy("people:second-factor")),),  # type: ignore[arg-type]
     )
+
+
+def holds_a_desk(actor: Actor) -> Verdict:
+    """See a queue of steps: officers, second factor given."""
+    if actor.officer_territories:
+        return Verdict.yes()
+    if actor.holds_office:
+        return _second_factor()
+    return Verdict.no(errors.NOT_OFFICER, _("This is the desk of officers. Your own requests are under “My requests”."))

@@ -10,7 +10,7 @@ from terreau.instruments.dossiers import errors
 from terreau.instruments.dossiers.enums import Standing
 from terreau.instruments.dossiers.journey import Why
 from terreau.instruments.dossiers.models import Dossier, Opinion, Return, Turn
-from terreau.instruments.procedures.plan import Holder, Leads, Outcome, Step, StepKind
+from terreau.instruments.procedures.api import Holder, Leads, Outcome, Step, StepKind
 from terreau.kernel.verdict import Sentence, Verdict
 
 #: Signs a reason has at least: a word alone explains nothing to nobody.

@@ -18,8 +18,8 @@ from terreau.instruments.dossiers.actions.recording import record
 from terreau.instruments.dossiers.actions.telling import tell
 from terreau.instruments.dossiers.journey import What
 from terreau.instruments.dossiers.models import Dossier, Draft, Filing, Numbering, Return
-from terreau.instruments.procedures import questionnaires
-from terreau.instruments.procedures.plan import Plan
+from terreau.instruments.procedures import api as procedures
+from terreau.instruments.procedures.api import Plan
 from terreau.kernel.actor import Actor
 from terreau.kernel.moment import local_day
 from terreau.kernel.text import clean_block
@@ -102,8 +102,8 @@ def missing(plan: Plan, answers: Mapping[str, Any]) -> tuple[str, ...]:
     form = plan.forms.get(plan.filing_form)
     if form is None:
         return ()
-    asked = questionnaires.asked(questionnaires.from_data(form), answers)
-    return tuple(one.key for one in asked if one.required and not questionnaires.is_answered(answers.get(one.key)))
+    asked = procedures.asked(procedures.questionnaire_from_data(form), answers)
+    return tuple(one.key for one in asked if one.required and not procedures.is_answered(answers.get(one.key)))
 
 
 def _require_complete(plan: Plan, answers: Mapping[str, Any]) -> None:
@@ -113,7 +113,7 @@ def _require_complete(plan: Plan, answers: Mapping[str, Any]) -> None:
             status=422,
         )  # fmt: skip
     form = plan.forms.get(plan.filing_form)
-    rules = questionnaires.rules_met(questionnaires.from_data(form), answers) if form else ()
+    rules = procedures.rules_met(procedures.questionnaire_from_data(form), answers) if form else ()
     if any(rule.stops for rule in rules):
         refuse(
             errors.NOT_ELIGIBLE, _("This cannot be asked in this way. The page says why, and what you can do instead."),
@@ -128,7 +128,7 @@ def _require_answered(held: Held, asked: Return, answers: Mapping[str, Any], sai
         given = (
             bool(said.get(str(place))) if not key
             else key.removeprefix("document:") in laid if key.startswith("document:")
-            else questionnaires.is_answered(answers.get(key))
+            else procedures.is_answered(answers.get(key))
         )  # fmt: skip
         if not given:
             refuse(

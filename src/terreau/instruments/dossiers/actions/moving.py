@@ -19,7 +19,7 @@ from terreau.instruments.dossiers.journey import Happened, Impossible, Journey, 
 from terreau.instruments.dossiers.journey import Turn as Told
 from terreau.instruments.dossiers.models import Dossier, Fact, Successor, Turn
 from terreau.instruments.procedures import api as procedures
-from terreau.instruments.procedures.plan import Holder, Plan
+from terreau.instruments.procedures.api import Holder, Plan
 from terreau.kernel.verdict import refuse
 
 #: How many services in a row may have been merged into the next.

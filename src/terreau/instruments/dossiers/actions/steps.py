@@ -18,7 +18,7 @@ from terreau.instruments.dossiers.actions.recording import record
 from terreau.instruments.dossiers.actions.telling import tell
 from terreau.instruments.dossiers.journey import Impossible, What, Why, outcome_of
 from terreau.instruments.dossiers.models import Decision, Dossier, Return, Turn
-from terreau.instruments.procedures.plan import Outcome, Step
+from terreau.instruments.procedures.api import Outcome, Step
 from terreau.kernel.actor import Actor
 from terreau.kernel.text import clean_block, clean_line
 from terreau.kernel.verdict import refuse

@@ -9,7 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from terreau.instruments.dossiers.enums import Standing, Way
-from terreau.instruments.procedures.plan import Ending
+from terreau.instruments.procedures.api import Ending
 from terreau.kernel import codes
 from terreau.kernel.refs import Ref
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from terreau.instruments.dossiers.enums import FactKind
 from terreau.instruments.dossiers.journey import Happened, What
 from terreau.instruments.dossiers.models.dossier import Dossier
-from terreau.instruments.procedures.plan import Ending, Holder
+from terreau.instruments.procedures.api import Ending, Holder
 
 
 class Fact(models.Model):

@@ -18,7 +18,6 @@ from terreau.instruments.dossiers.models import (
     Turn,
 )
 from terreau.instruments.procedures import api as procedures
-from terreau.instruments.procedures import questionnaires
 from terreau.kernel.actor import Actor
 from terreau.kernel.moment import local_day
 from terreau.kernel.working_days import working_days_between
@@ -87,7 +86,7 @@ def known_of(organisation: people.Organisation) -> dict[str, object]:
     for filing in reversed(list(last.order_by("-filed_at", "-pk")[:20])):
         form = procedures.plan_of(filing.dossier.version).forms.get(filing.form)
         if form is not None:
-            known.update(questionnaires.told(questionnaires.from_data(form), filing.answers))
+            known.update(procedures.told(procedures.questionnaire_from_data(form), filing.answers))
     return known
 
 

@@ -11,7 +11,7 @@ from terreau.civic.people import api as people
 from terreau.instruments.dossiers.journey import journey
 from terreau.instruments.dossiers.models import Dossier, Fact
 from terreau.instruments.procedures import api as procedures
-from terreau.instruments.procedures.plan import Plan
+from terreau.instruments.procedures.api import Plan
 
 _CHUNK = 500
 

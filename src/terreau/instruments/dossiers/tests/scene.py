@@ -56,7 +56,13 @@ def organisation(kind: str, name: str, territory: str = COMMUNE, **more: Any) ->
 
 def acting(person: str, *organisations: Organisation, role: str = "officer", second_factor: bool = True) -> Actor:
     powers = tuple(Power(str(one.pk), one.kind, role, one.territory) for one in organisations)
-    return Actor(kind=ActorKind.PERSON, id=str(uuid5(NAMESPACE_DNS, person)), name=person.title(), powers=powers, second_factor=second_factor)
+    return Actor(
+        kind=ActorKind.PERSON,
+        id=str(uuid5(NAMESPACE_DNS, person)),
+        name=person.title(),
+        powers=powers,
+        second_factor=second_factor,
+    )
 
 
 @dataclass

@@ -117,7 +117,7 @@ def test_facts_and_decisions_are_never_altered(there: s.Scene) -> None:
     decision = s.decided(there)
     for table in ("dossiers_fact", "dossiers_decision"):
         with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(f"UPDATE {table} SET outcome = 'refused'")  # noqa: S608 - two names of our own
+            cursor.execute(f"UPDATE {table} SET outcome = 'refused'")
     decision.refresh_from_db()
     assert decision.outcome == "granted"
 
