@@ -70,17 +70,18 @@ def learned(
     held = _hands(log.services, cases, known)
     journeys = _journeys(cases, clock, held, sitting, busy * (last - first + 1) * clock.day)
     dice = Random(seed)  # noqa: S311 - a sample
-    kept = journeys if len(journeys) <= most else dice.sample(journeys, most)
+    kept = range(len(journeys)) if len(journeys) <= most else sorted(dice.sample(range(len(journeys)), most))
     rates, weekdays = _rates(arrived, clock)
     return Model(
         clock=clock,
         activities=tuple(log.activities),
         services=tuple(log.services),
         hands=tuple(held),
-        journeys=tuple(kept),
+        journeys=tuple(journeys[case] for case in kept),
         rates=rates,
         by_weekday=weekdays,
-        came=tuple(sorted(arrived)[-MOST:]),
+        hours=tuple(arrived[case] % clock.day for case in kept),
+        came=tuple(clock.day_of(moment) for moment in sorted(arrived)[-MOST:]),
         sitting_days=sitting,
         first_day=clock.day_of(min(arrived)),
         last_day=clock.day_of(max(arrived)),

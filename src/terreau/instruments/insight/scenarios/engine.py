@@ -65,7 +65,7 @@ class _House:
             for activity, days in model.sitting_days.items()
         }
 
-    def lived(self, came: Sequence[float] | None) -> Run:
+    def lived(self, came: Sequence[int] | None) -> Run:
         arrivals = self._arrivals(came or self._drawn())
         heap, last = self.heap, 0.0
         for dossier in arrivals:
@@ -78,22 +78,26 @@ class _House:
         busy = [worked / span / hands for worked, hands in zip(self.worked, self.model.hands, strict=True)]
         return Run(self.durations, self.queued, busy)
 
-    def _drawn(self) -> list[float]:
-        """Moments at which dossiers come: as many by chance as the month and the weekday let expect."""
-        model, dice = self.model, self.dice
-        found = [
-            day * model.clock.day + dice.choice(model.came) % model.clock.day
-            for day in range(_first_day(model), model.last_day + 1)
-            for _ in range(_poisson(dice, model.rate(day)))
-        ]
-        return sorted(found)
+    def _drawn(self) -> list[int]:
+        """Days on which dossiers come: as many by chance as the month and the weekday let expect."""
+        model = self.model
+        days = range(_first_day(model), model.last_day + 1)
+        return [day for day in days for _ in range(_poisson(self.dice, model.rate(day)))]
 
-    def _arrivals(self, came: Sequence[float]) -> list[_Dossier]:
-        """Each lives a journey drawn by lot."""
-        journeys = self.model.journeys
-        orders = [_release_order(journey) for journey in journeys]
-        places = [self.dice.randrange(len(journeys)) for _ in came]
-        return [_Dossier(journeys[place], orders[place], begun) for place, begun in zip(places, came, strict=True)]
+    def _arrivals(self, came: Sequence[int]) -> list[_Dossier]:
+        """Each lives a journey from a shuffled deck: none is drawn again before all were."""
+        model = self.model
+        orders = [_release_order(journey) for journey in model.journeys]
+        deck: list[int] = []
+        found = []
+        for day in came:
+            if not deck:
+                deck = list(range(len(orders)))
+                self.dice.shuffle(deck)
+            place = deck.pop()
+            begun = day * model.clock.day + model.hours[place]
+            found.append(_Dossier(model.journeys[place], orders[place], begun))
+        return sorted(found, key=lambda one: one.begun)
 
     def _step(self) -> float:
         now, _, is_end, dossier, place = heapq.heappop(self.heap)

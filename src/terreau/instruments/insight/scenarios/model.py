@@ -44,8 +44,10 @@ class Model:
     journeys: tuple[Journey, ...]
     rates: Mapping[str, float]
     by_weekday: tuple[float, ...]
-    #: When dossiers came, the last ones of the log.
-    came: tuple[float, ...]
+    #: For each journey the moment of the working day at which it began: what comes late in the day ends tomorrow.
+    hours: tuple[float, ...]
+    #: Days (places in ``clock.days``) on which dossiers came, the last ones of the log.
+    came: tuple[int, ...]
     sitting_days: Mapping[int, tuple[int, ...]]
     first_day: int
     last_day: int
@@ -78,7 +80,8 @@ def to_data(model: Model) -> dict[str, Any]:
         ],
         "rates": dict(model.rates),
         "by_weekday": list(model.by_weekday),
-        "came": [round(moment) for moment in model.came],
+        "hours": [round(hour) for hour in model.hours],
+        "came": list(model.came),
         "sitting_days": {str(activity): list(days) for activity, days in model.sitting_days.items()},
         "span": [model.first_day, model.last_day],
     }
@@ -95,6 +98,7 @@ def from_data(data: Mapping[str, Any]) -> Model:
         journeys=tuple(tuple(Visit(*visit) for visit in one) for one in data["journeys"]),
         rates=data["rates"],
         by_weekday=tuple(data["by_weekday"]),
+        hours=tuple(data["hours"]),
         came=tuple(data["came"]),
         sitting_days={int(activity): tuple(days) for activity, days in data["sitting_days"].items()},
         first_day=data["span"][0],
