@@ -73,21 +73,12 @@ def _voice(intake: Intake, device: Device, said: dict[str, Any], at: datetime, q
         "text": _text(said, "text"),
         "show_name": said.get("show_name") is True,
     }
+    given |= {"born": _day(said, "born"), "address": clean_line(_text(said, "address"), 200)}
     if contact and level < Level.RESIDENCE:
-        _by_code(intake, given, at)
-        return
-    voices.take_down(
-        by=_HANDS, at=at, level=level, collected_at=intake.collected_at, born=_day(said, "born"),
-        address=clean_line(_text(said, "address"), 200), **given,
-    )  # fmt: skip
-
-
-def _by_code(intake: Intake, given: dict[str, Any], at: datetime) -> None:
-    """A contact nobody has seen proven: the usual message asks for the code, and whoever types it has given the voice.
-
-    Nobody can speak with the address of somebody else, nor overwrite what that person said.
-    """
-    voices.submit(by=Actor.anonymous(), at=at, nonce=str(intake.record), **given)
+        # Nobody has seen the contact proven: what was said counts as declared, and the code that is sent raises it.
+        voices.collect(by=_HANDS, at=at, collected_at=intake.collected_at, nonce=str(intake.record), **given)
+    else:
+        voices.take_down(by=_HANDS, at=at, level=level, collected_at=intake.collected_at, **given)
 
 
 def _shift(intake: Intake, device: Device, said: dict[str, Any]) -> None:

@@ -11,7 +11,7 @@ from terreau.instruments.fieldwork.models import Intake, Shift, Visit
 from terreau.instruments.fieldwork.tests import scene
 from terreau.instruments.fieldwork.tests.scene import AT
 from terreau.instruments.voices.enums import Level
-from terreau.instruments.voices.models import Submission, Voice
+from terreau.instruments.voices.models import Voice
 from terreau.kernel.verdict import Refused
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("R25")]
@@ -99,14 +99,6 @@ def test_what_never_opens_is_kept_after_three_tries(phone: scene.Phone) -> None:
 def test_an_envelope_moved_to_another_number_does_not_open(phone: scene.Phone) -> None:
     moved = dataclasses.replace(phone.voice(), n=7)
     assert phone.send([moved]).refused
-    assert not Voice.objects.exists()
-
-
-def test_at_a_stand_a_contact_gets_a_code_and_nobody_is_overwritten(tablet: scene.Phone) -> None:
-    tablet.voice(contact="noor@example.org", level=2)
-    assert len(tablet.send().accepted) == 1
-    submission = Submission.objects.get()
-    assert (submission.channel, submission.content()["origin"]) == ("stand", "stand:1")
     assert not Voice.objects.exists()
 
 

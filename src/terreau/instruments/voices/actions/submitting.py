@@ -72,45 +72,68 @@ def submit(
 
     Raises ``Refused`` with the field it concerns.
     """
-    contact_kind, canonical = keyed.contact_of(contact)
+    contact_kind, _canonical = keyed.contact_of(contact)
     policies.takes_voices(drive, at).require()
     policies.known_kind(kind).require(field="kind")
     policies.worded(kind, text).require(field="text")
     policies.reachable(drive, contact_kind, contact).require(field="contact")
     policies.known_quartier(drive, quartier).require(field="quartier")
     policies.known_channel(drive, channel).require()
-    name, text = clean_line(name, NAME), clean_block(text, policies.LONGEST)
-    secret = drive.key
-    tap = keyed.tap_digest(secret, nonce, kind, name, canonical, text, quartier, str(show_name))
-    content = {
-        "name": name,
-        "contact_kind": contact_kind,
-        "contact": clean_line(contact, CONTACT),
-        "canonical": canonical,
-        "text": text,
-        "origin": origin,
-        "arrival": arrival,
-        **holds.traces_of(secret, client=client, agent=agent, contact_kind=contact_kind, canonical=canonical),
-    }
-    if contact_kind == "email" and identity.is_disposable(canonical):
-        content["disposable"] = "yes"
+    content = content_of(
+        drive, name=clean_line(name, NAME), contact=contact, text=clean_block(text, policies.LONGEST), origin=origin,
+        arrival=arrival, client=client, agent=agent,
+    )  # fmt: skip
     row = Submission(
-        drive=drive, tap=tap, kind=kind, quartier=quartier, show_name=show_name, language=language, channel=channel,
-        poster=poster,
+        drive=drive, tap=tap_of(drive, nonce, kind, content, quartier, show_name=show_name), kind=kind,
+        quartier=quartier, show_name=show_name, language=language, channel=channel, poster=poster,
     )  # fmt: skip
     given: list[Given | None] = []
     taken = contacts.take_in(
         by=by, at=at, row=row, among=Submission.objects.filter(drive=drive).select_related("voice"), content=content,
-        secret=secret, limits=LIMITS, client=client,
+        secret=drive.key, limits=LIMITS, client=client,
         begin=lambda kept: given.append(_begin(kept, drive, content, by=by, at=at)),
     )  # fmt: skip
     return Submitted(taken.row, given[0] if taken.is_new else _already(drive, taken.row))
 
 
+def content_of(
+    drive: Drive,
+    *,
+    name: str,
+    contact: str,
+    text: str,
+    origin: str,
+    arrival: str = "",
+    client: str = "",
+    agent: str = "",
+) -> dict[str, str]:
+    """What a submission seals; all of it empty once it is confirmed."""
+    kind, canonical = keyed.contact_of(contact)
+    content = {
+        "name": name,
+        "contact_kind": kind,
+        "contact": clean_line(contact, CONTACT),
+        "canonical": canonical,
+        "text": text,
+        "origin": origin,
+        "arrival": arrival,
+        **holds.traces_of(drive.key, client=client, agent=agent, contact_kind=kind, canonical=canonical),
+    }
+    if kind == "email" and identity.is_disposable(canonical):
+        content["disposable"] = "yes"
+    return content
+
+
+def tap_of(drive: Drive, nonce: str, kind: str, content: Mapping[str, str], quartier: str, *, show_name: bool) -> str:
+    """By what the same form sent twice is one submission."""
+    typed = (content["name"], content["canonical"], content["text"])
+    return keyed.tap_digest(drive.key, nonce, kind, *typed, quartier, str(show_name))
+
+
 def _begin(kept: Submission, drive: Drive, content: dict[str, str], *, by: Actor, at: datetime) -> Given | None:
     """Send the code; where declared voices count, it is a voice already."""
     kept.drive = drive
-    _record(events.SUBMITTED, drive, at)
+    record_submitted(drive, at)
     send_code(kept, content, by=by, at=at)
     if drive.counts_level != Level.DECLARED:
         return None
@@ -125,11 +148,10 @@ def _begin(kept: Submission, drive: Drive, content: dict[str, str], *, by: Actor
 
 def resend_code(*, by: Actor, at: datetime, drive: Drive, ref: str) -> Submission:
     """Send the same code once more, at most three times."""
-    policies.takes_voices(drive, at).require()
 
     def may(submission: Submission) -> Verdict:
         submission.drive = drive
-        return policies.can_be_confirmed(submission, at)
+        return _still_counts(submission, drive, at) & policies.can_be_confirmed(submission, at)
 
     def send(submission: Submission) -> None:
         _record(events.CODE_RESENT, drive, at)
@@ -178,7 +200,7 @@ class _Rules:
 
 
 def _confirmed(submission: Submission, drive: Drive, secret: bytes, at: datetime) -> Given:
-    policies.takes_voices(drive, at).require()
+    _still_counts(submission, drive, at).require()
     content = submission.content()
     digest = keyed.contact_digest(secret, content["contact_kind"], content["canonical"])
     given = give(
@@ -193,6 +215,13 @@ def _confirmed(submission: Submission, drive: Drive, secret: bytes, at: datetime
         holds.leave_trace(given.voice, content, took=at - submission.received_at, at=at)
     submission.close(at, voice=given.voice)
     return given
+
+
+def _still_counts(submission: Submission, drive: Drive, at: datetime) -> Verdict:
+    """What a collector heard in time may be confirmed as long as it may be written down."""
+    if submission.collected_at is None:
+        return policies.takes_voices(drive, at)
+    return policies.takes_entries(drive, submission.collected_at, at)
 
 
 def _level(drive: Drive, content: dict[str, str], digest: str, at: datetime) -> int:
@@ -223,7 +252,10 @@ def held_nowhere(drive: Drive) -> NoReturn:
 
 
 def said_of(submission: Submission, content: dict[str, str], at: datetime) -> Said:
-    """What was typed, said when it was shown to be theirs: an old form confirmed now is their last word."""
+    """What was typed, said when it was shown to be theirs: an old form confirmed now is their last word.
+
+    What somebody collected was said when it was collected, whenever the code is typed.
+    """
     return Said(
         kind=submission.kind,
         quartier=submission.quartier,
@@ -236,7 +268,7 @@ def said_of(submission: Submission, content: dict[str, str], at: datetime) -> Sa
         contact=content["contact"],
         text=content["text"],
         show_name=submission.show_name,
-        collected_at=at,
+        collected_at=submission.collected_at or at,
         signal=holds.watch(submission.drive, content),
     )
 
@@ -249,6 +281,10 @@ def send_code(submission: Submission, content: Mapping[str, Any], *, by: Actor, 
         path=f"{drive.path}/confirm/{submission.ref}/",
         context={"title": drive.title.in_language(submission.language).text},
     )  # fmt: skip
+
+
+def record_submitted(drive: Drive, at: datetime) -> None:
+    _record(events.SUBMITTED, drive, at)
 
 
 def _record(verb: str, drive: Drive, at: datetime) -> None:
