@@ -22,7 +22,7 @@ def config_of(device: Device, at: datetime) -> dict[str, Any]:
         "device": device.ref,
         "label": device.label,
         "mode": device.mode.value,
-        "officer": device.officer,
+        "officer": device.takes_officer,
         "server_time": _iso(at),
         "expires_at": _iso(device.expires_at),
         "key": {"id": key.kid, "public": key.public},
