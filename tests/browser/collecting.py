@@ -40,6 +40,7 @@ class OtherEnd:
     answers_lost: int = 0
     is_withdrawn: bool = False
     is_over: bool = False
+    picture: dict[str, Any] | None = None
 
     def config(self) -> dict[str, Any]:
         point = self.key.public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
@@ -61,6 +62,7 @@ class OtherEnd:
                 "short_address": "https://terreau.example/s/ABCD",
             },
             "place": {"label": _three("Place du Sureau")},
+            "picture": self.picture,
             "session_nonce": self.nonce,
         }
         if self.mode == "round":

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import base64
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from tests.browser import collecting
 from tests.browser.collecting import OtherEnd, cut, enrol, fill_voice, mend
@@ -17,6 +19,7 @@ TABLET = {"width": 820, "height": 1180}
 NAME, MAIL, WORDS = "Zébulon Quatrevingts", "zebulon.quatrevingts@example.org", "Le piano sonne faux le mercredi."
 TRACES = ("Quatrevingts", "zebulon", "sonne faux", "1957-11-03")
 PIN = "271828"
+PICTURE = base64.b64decode("R0lGODlhAQABAIAAAP///wAAACwAAAAAAQABAAACAkQBADs=")
 
 
 @pytest.fixture
@@ -212,6 +215,34 @@ def test_five_wrong_pins_and_the_officer_signs_in_again(tablet: Page) -> None:
     vouch(tablet, collecting.OFFICER_PIN)
     expect(tablet.locator("[data-error=vouch]")).to_contain_text("Plus aucun agent")
     assert tablet.input_value("input[name=name]") == NAME
+
+
+@pytest.mark.parametrize(
+    "source", ["data:image/gif;base64,R0lGODlhAQABAIAAAP///wAAACwAAAAAAQABAAACAkQBADs=", "/files/place/large"]
+)
+def test_the_picture_of_the_project_is_there_without_a_network(
+    context: BrowserContext, end: OtherEnd, source: str
+) -> None:
+    asked = []
+
+    def give(route: Route) -> None:
+        asked.append(route.request.url)
+        route.fulfill(body=PICTURE, content_type="image/gif")
+
+    context.route("**/files/**", give)
+    end.picture = {"src": source, "alt": {"fr": "La rue sans voitures", "nl": "De straat zonder auto's"}}
+    page = opened(context.new_page())
+    expect(page.locator(".phone-pic img")).to_have_attribute("alt", "La rue sans voitures")
+    cut(page, end)
+    page.reload()
+    at(page, "locked")
+    expect(page.locator(".phone-pic img")).to_have_attribute("src", re.compile("^data:image/gif"))
+    assert len(asked) == source.startswith("/")
+
+
+def test_without_a_picture_the_street_is_drawn(tablet: Page) -> None:
+    expect(tablet.locator(".phone-pic svg")).to_be_visible()
+    assert tablet.locator(".phone-pic img").count() == 0
 
 
 def back_to_the_stand(page: Page) -> None:
