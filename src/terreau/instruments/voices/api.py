@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from terreau.instruments.voices.actions.collecting import collect
 from terreau.instruments.voices.actions.counts import publish_counts, publish_due
 from terreau.instruments.voices.actions.drives import (
     add_poster,
@@ -197,6 +198,7 @@ __all__ = [
     "clear_traces",
     "close_drive",
     "close_due",
+    "collect",
     "concern",
     "conditions",
     "confirm",

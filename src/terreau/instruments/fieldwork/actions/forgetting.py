@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from terreau.instruments.fieldwork import events
 from terreau.instruments.fieldwork.actions.telling import record
-from terreau.instruments.fieldwork.models import Device, FieldKey, Intake, Shift, Visit
+from terreau.instruments.fieldwork.models import Device, FieldKey, Intake, Shift, Visit, Witness
 from terreau.instruments.voices.api import Drive
 from terreau.kernel.actor import Actor
 
@@ -26,6 +26,7 @@ def forget_drive(*, by: Actor, at: datetime, drive: Drive) -> bool:
         gone, _ = FieldKey.objects.filter(drive=drive).delete()
         gone += Intake.objects.filter(device__drive=drive, envelope__isnull=False).update(envelope=None, kid="")
         gone += Shift.objects.filter(place__drive=drive).delete()[0]
+        gone += Witness.objects.filter(device__drive=drive).delete()[0]
         gone += Visit.objects.filter(stretch__round__drive=drive, note__isnull=False).update(note=None)
         gone += (
             Device.objects.filter(drive=drive).exclude(label="", token_digest=None).update(label="", token_digest=None)
