@@ -25,7 +25,7 @@ from terreau.ui.reader import SeeOther
 def turn(request: HttpRequest) -> HttpResponse:
     """Letters that wait for an officer."""
     viewer = who(request)
-    page = mailings.mailings_to_approve(viewer, page=_number(request))
+    page = mailings.page_to_approve(viewer, page=_number(request))
     return render(request, "mailings/turn.html", {"page": page, "officer": bool(viewer.officer_territories)})
 
 
