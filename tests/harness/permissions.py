@@ -308,6 +308,7 @@ TABLE: dict[str, dict[str, str]] = {
     "territories:tile": {"GET": EVERYONE, "POST": NOT_SO},
     "ui:gallery": {"GET": EVERYONE, "POST": NOT_SO},
     "ui:gallery_sample": {"GET": EVERYONE, "POST": NOT_SO},
+    "voices:card": {"GET": EVERYONE, "POST": NOT_SO},
     "voices:change": {"GET": NOBODY, "POST": NOBODY},
     "voices:confirm": {"GET": NO_SUCH_CODE, "POST": NO_SUCH_CODE},
     "voices:find": {"GET": EVERYONE, "POST": NOT_SO},

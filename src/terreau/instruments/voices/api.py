@@ -102,6 +102,7 @@ from terreau.instruments.voices.queries.conditions import Condition, conditions
 from terreau.instruments.voices.queries.drives import drive_by_id, drive_for_code, may_be_entered_later, open_drives
 from terreau.instruments.voices.queries.evidence import bundle
 from terreau.instruments.voices.queries.interest import Interested, interested_of
+from terreau.instruments.voices.queries.pictures import picture_of
 from terreau.instruments.voices.queries.results import (
     BreakdownView,
     Outline,
@@ -240,6 +241,7 @@ __all__ = [
     "origins",
     "out_of",
     "outline",
+    "picture_of",
     "posters_on_plan",
     "preview",
     "prolong_drive",
