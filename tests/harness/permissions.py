@@ -267,6 +267,7 @@ TABLE: dict[str, dict[str, str]] = {
     "publishing:add": {"GET": "403 403 403 403 200 403 403 403", "POST": "403 403 403 403 404 403 403 403"},
     "publishing:booklet": {"GET": EVERYONE, "POST": NOT_SO},
     "publishing:close": {"GET": NOT_SO, "POST": "403 403 403 403 303 403 403 403"},
+    "publishing:curators": {"GET": "403 403 403 403 200 403 403 403", "POST": "403 403 403 403 422 403 403 403"},
     "publishing:exhibition": {"GET": EVERYONE, "POST": NOT_SO},
     "publishing:list": {"GET": EVERYONE, "POST": NOT_SO},
     "publishing:manage": {"GET": "403 403 403 403 200 403 403 403", "POST": NOT_SO},
