@@ -68,6 +68,7 @@ from terreau.instruments.voices.actions.review import (
     propose_undoing,
     read_doubt,
 )
+from terreau.instruments.voices.actions.scrubbing import scrub
 from terreau.instruments.voices.actions.sharing import (
     Shared,
     answer_back,
@@ -273,6 +274,7 @@ __all__ = [
     "revise_drive",
     "rule_named",
     "rules_for",
+    "scrub",
     "settle_objection",
     "share_objection",
     "shares_objections",
