@@ -50,6 +50,42 @@ def test_an_officer_curates_and_an_initiative_declines(browser: Browser, server:
 
 @pytest.mark.browser
 @pytest.mark.modality("E01-M3")
+def test_two_communes_prepare_one_and_both_agree(browser: Browser, server: Server) -> None:
+    with (
+        steps.a_desk(browser, server, member="wout") as here,
+        steps.a_desk(browser, server, member="ines", locale="fr-BE") as there,
+    ):
+        here.goto("/fr/exhibitions/new/")
+        here.fill("input[name=title_fr]", "Des deux côtés")
+        here.fill("input[name=title_nl]", "Aan beide kanten")
+        if here.locator("select[name=organisation]").count():
+            here.select_option("select[name=organisation]", index=0)
+        here.locator("main button.btn-go").click()
+        manage = here.url
+        here.goto(f"{manage}add/?q=enfants mercredi")
+        here.locator(".xrows form button").first.click()
+        assert there.goto(f"{manage}curators/").status == 404, "a draft is nobody else's"
+        here.goto(f"{manage}curators/?q=Clairbois")
+        here.locator("form button[value]", has_text="Commune de Clairbois").click()
+        there.goto(f"{manage}curators/")
+        there.locator("button[value=accept]").click()
+        here.goto(manage)
+        expect(here.locator("form[action$='/publish/']")).to_have_count(0)
+        expect(here.locator("main")).to_contain_text("Clairbois")
+        there.goto(manage)
+        expect(there.locator("form[action$='/remove/']")).to_have_count(0)
+        there.goto(f"{manage}curators/")
+        there.locator("button[value=agree]").click()
+        here.goto(manage)
+        here.locator("form[action$='/publish/'] button").click()
+        expect(here.locator("main")).to_contain_text("L’exposition est ouverte")
+    with steps.a_phone(browser, server) as anybody:
+        anybody.goto(manage.replace("manage/", ""))
+        expect(anybody.locator("main")).to_contain_text("Commune de Val-aux-Tilleuls · Commune de Clairbois")
+
+
+@pytest.mark.browser
+@pytest.mark.modality("E01-M3")
 def test_a_visitor_signs_what_hangs_in_the_hall(browser: Browser, server: Server) -> None:
     with steps.a_phone(browser, server) as phone:
         phone.goto(_LIST)

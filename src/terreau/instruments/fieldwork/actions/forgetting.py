@@ -10,7 +10,7 @@ from django.db.models import Q
 from terreau.instruments.fieldwork import events
 from terreau.instruments.fieldwork.actions.telling import record
 from terreau.instruments.fieldwork.models import Device, FieldKey, Intake, Shift, Visit, Witness
-from terreau.instruments.voices.api import Drive
+from terreau.instruments.voices.api import Drive, scrub
 from terreau.kernel.actor import Actor
 
 _CLOCKWORK = Actor.system("fieldwork")
@@ -39,7 +39,10 @@ def forget_drive(*, by: Actor, at: datetime, drive: Drive) -> bool:
 def forget_due(*, at: datetime, by: Actor = _CLOCKWORK) -> int:
     """The job: drives whose time for an appeal is over, or whose signers were forgotten; volunteers of long ago."""
     with transaction.atomic():
-        Shift.objects.filter(moment__lte=at - VOLUNTEERS).delete()
+        gone, _each = Shift.objects.filter(moment__lte=at - VOLUNTEERS).delete()
     over = Q(drive__closed_at__lte=at - APPEAL) | Q(drive__forgotten_at__isnull=False)
     due = FieldKey.objects.filter(over).select_related("drive", "drive__organisation")[:100]
-    return sum(forget_drive(by=by, at=at, drive=key.drive) for key in due)
+    forgotten = sum(forget_drive(by=by, at=at, drive=key.drive) for key in due)
+    if forgotten or gone:
+        scrub(FieldKey, Intake, Shift, Visit, Witness, Device)
+    return forgotten

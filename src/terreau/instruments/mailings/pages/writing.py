@@ -26,7 +26,7 @@ def turn(request: HttpRequest) -> HttpResponse:
     """Letters that wait for an officer of this commune. For anybody else there is no such list."""
     viewer = who(request)
     permissions.may_read_turn(viewer).require()
-    page = mailings.mailings_to_approve(viewer, page=_number(request))
+    page = mailings.page_to_approve(viewer, page=_number(request))
     return render(request, "mailings/turn.html", {"page": page})
 
 
