@@ -53,7 +53,7 @@ OBJECTIONS = [
         "maintained",
         {
             "fr": "Nous gardons l’horaire jusqu’à 18 h et nous en reparlons avec vous le 30 avril.",
-            "nl": "We houden 18 uur aan en praten er op 30 april met u over.",
+            "nl": "We houden 18 uur aan en praten er op 30 april met jullie over.",
         },
         ["Je travaille de nuit, je dors jusqu’à 18 heures."],
     ),
