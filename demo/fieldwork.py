@@ -56,6 +56,7 @@ def _round(drive: voices.Drive, holder: Actor, wout: Actor, dice: random.Random,
     pair = fieldwork.Pair.objects.select_related("round__drive").get(round=planned)
     pair = fieldwork.accept_round(by=wout, at=begins - timedelta(days=2), pair=pair)
     phone = _Phone(fieldwork.prepare_device(by=holder, at=begins - timedelta(hours=1), pair=pair), begins, "Aïcha")
+    phone.sign_in(wout, begins)
     moment = begins
     for place, (_names, doors) in enumerate(words.STREETS):
         for number in doors:
@@ -66,7 +67,7 @@ def _round(drive: voices.Drive, holder: Actor, wout: Actor, dice: random.Random,
             door = {"sid": f"demo:{place}", "number": number}
             phone.write({"type": "visit", "door": door, "outcome": outcome}, moment)
             if outcome == "done":
-                phone.write(_voice(drive, dice, level=2), moment)
+                phone.write({**_voice(drive, dice, level=2), "stamp": phone.stamp}, moment)
     phone.send(begins + timedelta(hours=4))
     fieldwork.close_round(by=holder, at=begins + timedelta(hours=5), round=planned)
 
@@ -108,9 +109,18 @@ class _Phone:
         code = fieldwork.code_to_scan(device)
         at = begins - timedelta(minutes=30)
         enrolled = fieldwork.enrol_device(by=Actor.anonymous(), at=at, code=code, label=label)
-        self.device = enrolled.device
+        self.device, self.stamp = enrolled.device, ""
         self.key = fieldwork.config_of(self.device, at)["key"]
         self.n, self.prev, self.queue = 0, "", list[fieldwork.Sealed]()
+
+    def sign_in(self, officer: Actor, at: datetime) -> None:
+        """The officer types the code of their own page on this device, and vouches for what they see."""
+        stay = fieldwork.announce_officer(by=officer, at=at, device=self.device)
+        signed = fieldwork.sign_in_officer(
+            by=fieldwork.actor_of(self.device), at=at, device=self.device, code=fieldwork.code_to_type(stay),
+            attempt=self.device.ref,
+        )  # fmt: skip
+        self.stamp = signed.stamp
 
     def write(self, said: dict[str, Any], at: datetime) -> None:
         record, self.n = uuid.uuid4(), self.n + 1

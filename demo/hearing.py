@@ -5,9 +5,10 @@ from __future__ import annotations
 import random
 from datetime import date, datetime, timedelta
 
+from demo import mediation
 from demo.people import Company
 from demo.world.story import Drive, Story
-from demo.world.voices import FIRST, HELP, LAST, OBJECTIONS, QUESTIONS
+from demo.world.voices import FIRST, HELP, LAST, MEDIATED, MEDIATION, OBJECTIONS, QUESTIONS
 from terreau.instruments.voices import api as voices
 from terreau.kernel import keyed
 from terreau.kernel.actor import Actor
@@ -114,12 +115,13 @@ def _objections(crowd: Crowd, company: Company, *, at: datetime) -> None:
     """Heard by the commune's officer, who says for everyone what they were about and what became of them."""
     officer = company.officer_of(crowd.story.commune, at=at)
     authority = company.authority(crowd.story.commune).names
-    for title, outcome, answered, words in OBJECTIONS:
-        received = []
+    for title, first_outcome, answered, words in OBJECTIONS:
+        outcome, told = first_outcome, answered
+        received = {}
         for said in words:
             given = crowd.says("objection", text=said)
-            received.append(voices.Objection.objects.get(voice=given.voice).pk)
-        for number in received:
+            received[voices.Objection.objects.get(voice=given.voice).pk] = given.receipt
+        for number, receipt in received.items():
             heard = at - timedelta(days=4)
             voices.read_objection(by=officer, at=heard, objection_id=number, purpose="réponse", organisation=authority)
             voices.answer_objection(
@@ -133,17 +135,20 @@ def _objections(crowd: Crowd, company: Company, *, at: datetime) -> None:
                 by=officer,
                 at=heard + timedelta(days=1),
                 objection_id=number,
-                outcome=outcome,
+                outcome=first_outcome,
                 outcome_text=Text(answered),
             )
+            if title == MEDIATED:
+                mediation.tell(crowd.drive, number, receipt, officer, at=heard + timedelta(hours=30))
+                outcome, told = "accommodated", MEDIATION["outcome"]
         voices.publish_theme(
             by=officer,
             at=at - timedelta(days=2),
             drive=crowd.drive,
             title=Text(title),
-            objection_ids=received,
+            objection_ids=list(received),
             outcome=outcome,
-            outcome_text=Text(answered),
+            outcome_text=Text(told),
         )
     crowd.says("objection", text="Et mon vélo-cargo, il passe ?")
     _asks_for_a_letter(crowd, at=at)

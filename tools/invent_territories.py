@@ -256,7 +256,7 @@ def main() -> None:
     written = {
         "as_of": "2024-01-01",
         "population_year": 2024,
-        "population_source": "Terreau, invented",
+        "population_source": "Terreau, demo",
         "communes": [
             {
                 **entry(code, fr, nl, sum(q[3] for q in QUARTIERS.values() if q[0] == code), communes[code]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 WORDS = {
     "fr": "Nous sommes douze familles de la rue. Une voix contre nous aide autant qu’une voix pour : dites ce qui vous "
     "gênerait, nous chercherons avec vous.",
-    "nl": "We zijn twaalf gezinnen uit de straat. Een stem tegen helpt ons even goed als een stem voor: zeg wat u zou "
+    "nl": "We zijn twaalf gezinnen uit de straat. Een stem tegen helpt ons even goed als een stem voor: zeg wat je zou "
     "storen, dan zoeken we het samen uit.",
 }
 CALENDAR = {

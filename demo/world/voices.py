@@ -52,12 +52,27 @@ OBJECTIONS = [
         {"fr": "Bruit après 17 h", "nl": "Lawaai na 17 uur"},
         "maintained",
         {
-            "fr": "Nous gardons l’horaire jusqu’à 18 h et nous en reparlons avec vous le 30 avril.",
-            "nl": "We houden 18 uur aan en praten er op 30 april met u over.",
+            "fr": "Nous gardons l’horaire jusqu’à 18 h. Si cela ne va pas, un médiateur peut vous aider.",
+            "nl": "We houden 18 uur aan. Als dat niet gaat, kan een bemiddelaar u helpen.",
         },
         ["Je travaille de nuit, je dors jusqu’à 18 heures."],
     ),
 ]
+#: The night worker and the commune, with a mediator between them: what each step says, and what changes in the end.
+MEDIATED = {"fr": "Bruit après 17 h", "nl": "Lawaai na 17 uur"}
+MEDIATOR = "Solange Verhulst"
+MEDIATION = {
+    "service": {"fr": "Médiation de quartier, Val-aux-Tilleuls", "nl": "Buurtbemiddeling, Lindendal"},
+    "contact": "02 000 00 18 · mediation@val-aux-tilleuls.example",
+    "meeting": {
+        "fr": "Maison de quartier, rue du Sureau 40, lundi à 18 h 30",
+        "nl": "Buurthuis, Vlierstraat 40, maandag om 18.30 uur",
+    },
+    "outcome": {
+        "fr": "Le projet change : du numéro 2 au numéro 12, les jeux s’arrêtent à 17 h. Plus loin ils durent jusqu’à 18 h.",
+        "nl": "Het project verandert: van nummer 2 tot 12 stopt het spelen om 17 uur. Verderop duurt het tot 18 uur.",
+    },
+}
 QUESTIONS = [
     (
         "Et s’il pleut ?",

@@ -17,6 +17,8 @@ from playwright.sync_api import BrowserContext, Page, Route, expect
 
 SUITE = hpke.Suite(hpke.KEM.P256, hpke.KDF.HKDF_SHA256, hpke.AEAD.AES_256_GCM)
 DEVICE = "D7"
+OFFICER_CODE, OFFICER_PIN = "K7RM-2XQD", "314159"
+STAMP, STAY = "stamp" * 8, "d" * 64
 CODE = "start-me"
 
 
@@ -38,6 +40,7 @@ class OtherEnd:
     answers_lost: int = 0
     is_withdrawn: bool = False
     is_over: bool = False
+    picture: dict[str, Any] | None = None
 
     def config(self) -> dict[str, Any]:
         point = self.key.public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
@@ -59,6 +62,7 @@ class OtherEnd:
                 "short_address": "https://terreau.example/s/ABCD",
             },
             "place": {"label": _three("Place du Sureau")},
+            "picture": self.picture,
             "session_nonce": self.nonce,
         }
         if self.mode == "round":
@@ -86,6 +90,10 @@ class OtherEnd:
             route.fulfill(status=401, json={"code": "unknown"})
         elif what == "enrol":
             self._enrol(route)
+        elif what == "officer":
+            known = json.loads(request.post_data or "{}")["code"] == OFFICER_CODE
+            stay = {"stamp": STAMP, "stay": STAY, "until": "2099-01-01T00:00:00+00:00"}
+            route.fulfill(status=200 if known else 422, json=stay if known else {"sentence": _three("Code inconnu")})
         elif what == "config":
             route.fulfill(status=410 if self.is_over else 200, json=self.config())
         else:
@@ -150,6 +158,32 @@ def mend(page: Page, end: OtherEnd) -> None:
 def to_door(page: Page, street: str, number: str) -> None:
     page.locator(".collect-streets button").filter(has_text=street).click()
     page.locator(".collect-doors button").filter(has=page.locator(f"b:text-is('{number}')")).click()
+
+
+def to_the_device(page: Page, pin: str) -> Page:
+    """From the first screen of a stand, by the volunteers' menu, to the page of the device."""
+    page.locator("[data-do=volunteers]").focus()
+    page.keyboard.press("Enter")
+    page.fill("input[name=pin]", pin)
+    page.locator("form .btn-go").click()
+    page.locator("[data-do=device]").click()
+    return page
+
+
+def officer_signs_in(page: Page, *, code: str = OFFICER_CODE) -> None:
+    """On the page of the device, with the code of the officer's own page."""
+    page.locator("[data-officer] button").click()
+    page.fill("input[name=officer_code]", code)
+    page.fill("input[name=officer_pin]", OFFICER_PIN)
+    page.fill("input[name=officer_pin2]", OFFICER_PIN)
+    page.locator("form .btn-go").click()
+    expect(page.locator("[data-officer] [data-t=until]")).to_be_visible()
+
+
+def officer_saw_it(page: Page) -> None:
+    """On the form of a voice: the officer ticks the box and types their PIN."""
+    page.check("input[name=level]")
+    page.fill("input[name=vouch]", OFFICER_PIN)
 
 
 def fill_voice(

@@ -11,10 +11,10 @@ from tests import cast
 from tests.browser.sights import EYES, Sight, sights
 from tests.conftest import Server
 
-type Windows = Callable[[str, str], Page]
+type Windows = Callable[[str], Page]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def all_sights(world_database: object, django_db_blocker: pytest.FixtureRequest) -> list[Sight]:
     from tests.conftest import _connected_to
 
@@ -26,18 +26,18 @@ def all_sights(world_database: object, django_db_blocker: pytest.FixtureRequest)
 
 @pytest.fixture(scope="module")
 def windows(browser: Browser, server: Server) -> Iterator[Windows]:
-    """One page per (role, theme), signed in by the demonstration's own page."""
-    made: dict[tuple[str, str], tuple[BrowserContext, Page]] = {}
+    """One page per role, signed in by the demonstration's own page."""
+    made: dict[str, tuple[BrowserContext, Page]] = {}
 
-    def window(role: str, theme: str) -> Page:
-        if (role, theme) not in made:
-            context = browser.new_context(color_scheme=theme, base_url=server.origin, locale="fr-BE")  # type: ignore[arg-type]
+    def window(role: str) -> Page:
+        if role not in made:
+            context = browser.new_context(base_url=server.origin, locale="fr-BE")
             page = context.new_page()
             if role != "anonymous":
                 page.goto("/demo/cast/")
                 page.locator(f"form[data-member='{cast.PLAYERS[role]}'] button").click()
-            made[role, theme] = context, page
-        return made[role, theme][1]
+            made[role] = context, page
+        return made[role][1]
 
     yield window
     for context, _page in made.values():

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import base64
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from tests.browser import collecting
 from tests.browser.collecting import OtherEnd, cut, enrol, fill_voice, mend
@@ -17,6 +19,7 @@ TABLET = {"width": 820, "height": 1180}
 NAME, MAIL, WORDS = "Zébulon Quatrevingts", "zebulon.quatrevingts@example.org", "Le piano sonne faux le mercredi."
 TRACES = ("Quatrevingts", "zebulon", "sonne faux", "1957-11-03")
 PIN = "271828"
+PICTURE = "R0lGODlhAQABAIAAAP///wAAACwAAAAAAQABAAACAkQBADs="
 
 
 @pytest.fixture
@@ -85,7 +88,7 @@ def everywhere(page: Page) -> None:
     page.locator("[data-do=give]").click()
     assert page.locator("input:checked").count() == 0
     empty = page.locator("main :is(input:not([type=radio], [type=checkbox]), textarea)")
-    assert [field.input_value() for field in empty.all()] == [""] * 6
+    assert [field.input_value() for field in empty.all()] == [""] * 7
     leaves_nothing(page)
 
 
@@ -156,6 +159,99 @@ def test_the_folder_of_the_browser_holds_nobody(
     context.close()
     assert collecting.found_in(tmp_path, "terreau-collect")
     assert collecting.found_in(tmp_path, *TRACES, PIN) == []
+
+
+def vouch(page: Page, pin: str) -> None:
+    page.check("input[name=level]")
+    page.fill("input[name=vouch]", pin)
+    page.locator("form .btn-go").click()
+
+
+@pytest.mark.requirement("R26")
+def test_an_officer_vouches_with_their_own_pin_and_nobody_else_can(tablet: Page, end: OtherEnd) -> None:
+    type_all(tablet)
+    expect(tablet.locator("input[name=level]")).to_be_hidden()
+    tablet.locator("[data-do=leave]").click()
+
+    collecting.officer_signs_in(collecting.to_the_device(tablet, PIN))
+    assert collecting.STAMP not in tablet.content() + tablet.evaluate(collecting.DUMP)
+    back_to_the_stand(tablet)
+    cut(tablet, end)
+    type_all(tablet)
+    vouch(tablet, PIN)
+    expect(tablet.locator("[data-error=vouch]")).to_be_visible()
+    assert (tablet.input_value("input[name=name]"), tablet.input_value("input[name=vouch]")) == (NAME, "")
+    vouch(tablet, collecting.OFFICER_PIN)
+    at(tablet, "thanks")
+    everywhere_after_thanks(tablet)
+
+    tablet.locator("[data-do=leave]").click()
+    collecting.to_the_device(tablet, PIN).locator("[data-officer] button").click()
+    expect(tablet.locator("[data-officer] h2 + p")).to_contain_text("PIN")
+    back_to_the_stand(tablet)
+    type_all(tablet)
+    expect(tablet.locator("input[name=level]")).to_be_hidden()
+    tablet.locator("form .btn-go").click()
+    at(tablet, "thanks")
+    mend(tablet, end)
+    for _ in range(50):
+        if len(end.held) == 3:
+            break
+        tablet.clock.run_for(2_000)
+    seen, left, unseen = end.opened()
+    assert (seen["level"], seen["stamp"]) == (2, collecting.STAMP)
+    assert left == {"type": "officer", "act": "out", "stay": collecting.STAY}
+    assert (unseen["level"], unseen.get("stamp")) == (0, None)
+
+
+def test_five_wrong_pins_and_the_officer_signs_in_again(tablet: Page) -> None:
+    collecting.officer_signs_in(collecting.to_the_device(tablet, PIN))
+    back_to_the_stand(tablet)
+    type_all(tablet)
+    for _ in range(5):
+        vouch(tablet, "000000")
+        expect(tablet.locator("[data-error=vouch]")).to_be_visible()
+        expect(tablet.locator("form[data-busy]")).to_have_count(0)
+    vouch(tablet, collecting.OFFICER_PIN)
+    expect(tablet.locator("[data-error=vouch]")).to_contain_text("Plus aucun agent")
+    assert tablet.input_value("input[name=name]") == NAME
+
+
+@pytest.mark.parametrize("source", [f"data:image/gif;base64,{PICTURE}", "/files/place/large"])
+def test_the_picture_of_the_project_is_there_without_a_network(
+    context: BrowserContext, end: OtherEnd, source: str
+) -> None:
+    asked = []
+
+    def give(route: Route) -> None:
+        asked.append(route.request.url)
+        route.fulfill(body=base64.b64decode(PICTURE), content_type="image/gif")
+
+    context.route("**/files/**", give)
+    end.picture = {"src": source, "alt": {"fr": "La rue sans voitures", "nl": "De straat zonder auto's"}}
+    page = opened(context.new_page())
+    expect(page.locator(".phone-pic img")).to_have_attribute("alt", "La rue sans voitures")
+    cut(page, end)
+    page.reload()
+    at(page, "locked")
+    expect(page.locator(".phone-pic img")).to_have_attribute("src", re.compile("^data:image/gif"))
+    assert len(asked) == source.startswith("/")
+
+
+def test_without_a_picture_the_street_is_drawn(tablet: Page) -> None:
+    expect(tablet.locator(".phone-pic svg")).to_be_visible()
+    assert tablet.locator(".phone-pic img").count() == 0
+
+
+def back_to_the_stand(page: Page) -> None:
+    page.locator("[data-do=back]").click()
+    page.locator("[data-do=back]").click()
+    at(page, "locked")
+
+
+def everywhere_after_thanks(page: Page) -> None:
+    page.locator("[data-do=again]").click()
+    everywhere(page)
 
 
 def test_every_field_refuses_to_be_remembered(tablet: Page) -> None:

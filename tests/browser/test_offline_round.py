@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from terreau.instruments.fieldwork.models import Intake, Visit
+from terreau.instruments.fieldwork.actions import rounds, witnessing
+from terreau.instruments.fieldwork.models import Intake, Pair, Visit
 from terreau.instruments.fieldwork.pages import app
+from terreau.instruments.fieldwork.queries.witnesses import code_to_type
 from terreau.instruments.fieldwork.tests import scene
 from terreau.instruments.voices.api import Voice
 from terreau.kernel.moment import now
@@ -60,9 +62,15 @@ def give_a_voice(page: Page) -> None:
     page.locator("[data-do=voice]").click()
     assert page.locator("input[name=kind]:checked").count() == 0
     fill_voice(page, kind="objection", name=CANARY, text=WORDS, born="3 11 1962", contact=MAIL)
-    page.check("input[name=level]")
+    collecting.officer_saw_it(page)
     page.locator("form .btn-go").click()
     expect(page.locator("[data-noted]")).to_contain_text("scell")
+
+
+def the_officer_comes(page: Page, *, code: str = collecting.OFFICER_CODE) -> None:
+    page.locator("[data-do=device]").click()
+    collecting.officer_signs_in(page, code=code)
+    page.locator("[data-do=back]").click()
 
 
 def all_streets(page: Page) -> None:
@@ -72,6 +80,7 @@ def all_streets(page: Page) -> None:
 
 @pytest.mark.requirement("R25")
 def test_an_afternoon_without_a_network_arrives_whole_and_once(phone: Page, end: OtherEnd) -> None:
+    the_officer_comes(phone)
     cut(phone, end)
     to_door(phone, "Rue du Sureau", "3")
     outcome(phone, "nobody")
@@ -102,7 +111,7 @@ def test_an_afternoon_without_a_network_arrives_whole_and_once(phone: Page, end:
     assert voice == {
         "type": "voice", "kind": "objection", "quartier": "Q9901", "language": "fr", "name": CANARY,
         "born": "1962-11-03", "contact": MAIL, "text": WORDS, "show_name": False, "consent": True, "level": 2,
-        "door": {"sid": "s1", "number": "5"},
+        "stamp": collecting.STAMP, "door": {"sid": "s1", "number": "5"},
     }  # fmt: skip
     assert "ct" not in later.evaluate(collecting.DUMP).split("\n")[6]
 
@@ -146,6 +155,7 @@ def test_a_stolen_device_gives_nothing_away(
     end.attach(context)
     page = context.new_page()
     enrol(page)
+    the_officer_comes(page)
     cut(page, end)
     to_door(page, "Rue du Sureau", "5")
     give_a_voice(page)
@@ -154,7 +164,7 @@ def test_a_stolen_device_gives_nothing_away(
     assert "rez-de-chauss" not in page.content()
     context.close()
     assert '"ct":' in dumped
-    for trace in ("Quatrevingts", MAIL, WORDS, "1962-11-03", '"outcome"'):
+    for trace in ("Quatrevingts", collecting.STAMP, collecting.OFFICER_PIN, MAIL, WORDS, "1962-11-03", '"outcome"'):
         assert trace not in dumped
     assert collecting.found_in(tmp_path, "Quatrevingts", "zebulon", "sonne faux") == []
     assert collecting.found_in(tmp_path, "Tablette bleue") == []
@@ -163,6 +173,7 @@ def test_a_stolen_device_gives_nothing_away(
 
 @pytest.mark.requirement("R25")
 def test_a_withdrawn_device_erases_itself(phone: Page, end: OtherEnd) -> None:
+    the_officer_comes(phone)
     cut(phone, end)
     to_door(phone, "Rue du Sureau", "5")
     give_a_voice(phone)
@@ -276,10 +287,16 @@ def test_the_server_opens_what_the_telephone_sealed(browser: Browser, live_serve
     """The same afternoon against the real other end: a visit, a voice with its proof, and a device that is blocked."""
     at = now()
     drive = scene.open_drive(opens_at=at - timedelta(days=3), closes_at=at + timedelta(days=30))
-    device = scene.prepared(scene.a_round(drive, at=at), at=at)
+    wout, planned = scene.employed("wout"), scene.a_round(drive, at=at, accepted=False)
+    pair = Pair.objects.select_related("round__drive").get(round=planned)
+    rounds.accept_round(by=wout, at=at - timedelta(minutes=50), pair=pair)
+    device = scene.prepared(planned, at=at)
     context = browser.new_context(base_url=live_server.url, viewport=PHONE, locale="fr-BE", has_touch=True)
     phone = context.new_page()
     enrol(phone, code=scene.code_of(device))
+    device.refresh_from_db()
+    stay = witnessing.announce_officer(by=wout, at=now(), device=device)
+    the_officer_comes(phone, code=code_to_type(stay))
     context.set_offline(True)
     to_door(phone, "Rue du Sureau", "3")
     outcome(phone, "nobody")
@@ -287,7 +304,7 @@ def test_the_server_opens_what_the_telephone_sealed(browser: Browser, live_serve
     to_door(phone, "Rue du Sureau", "5")
     phone.locator("[data-do=voice]").click()
     fill_voice(phone, kind="support", name="Noor El Amrani", born="3 2 1980", quartier=scene.LOW)
-    phone.check("input[name=level]")
+    collecting.officer_saw_it(phone)
     phone.locator("form .btn-go").click()
     expect(phone.locator("[data-noted]")).to_contain_text("scell")
     assert not Intake.objects.exists()

@@ -149,11 +149,22 @@ def test_the_check_sees_one_lost_and_one_doubled(scratch: worlds.Database, djang
 
 
 def test_a_server_that_thanks_before_it_commits_is_found_out(scratch: worlds.Database, django_db_blocker: Any) -> None:
-    """Negative control: the same storm against a server that answers 50 ms before the voice is on disk."""
+    """Negative control: the same storm against a server that answers 50 ms before the voice is on disk.
+
+    A kill finds those 50 ms or not: on a busy machine it may take more than one storm.
+    """
     with scene.inside(scratch, django_db_blocker), supervised(scratch, workers=PROCESSES, variant="hasty") as servers:
         drive = scene.open_drive(counts_level=0)
         storm = Storm(drive, drive, drive.key, goes_all_the_way=False)
-        rage(servers, storm, voices=80, kills=2, every=1)
-        time.sleep(1)
-        with pytest.raises(AssertionError):
-            _check(drive, storm.receipts["declared"])
+        assert any(_found_out(servers, storm) for _storm in range(8))
+
+
+def _found_out(servers: Servers, storm: Storm) -> bool:
+    storm.done = 0
+    rage(servers, storm, voices=80, kills=2, every=1)
+    time.sleep(1)
+    try:
+        _check(storm.declared, storm.receipts["declared"])
+    except AssertionError:
+        return True
+    return False

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser import collecting
 from tests.conftest import Server
 from tests.stories.meeting import in_days
 from tests.stories.steps import PHONE
@@ -74,6 +75,18 @@ def choose_pin(device: Page) -> None:
     device.fill("input[name=pin2]", PIN)
     device.locator("form .btn-go").click()
     at(device, "locked")
+
+
+def sign_in_officer(officer: Page, address: str, device: Page) -> None:
+    """The officer asks for a code on the page of the device and types it there, with a PIN of their own."""
+    officer.goto(address)
+    officer.locator("#officer button[value=come]").click()
+    collecting.officer_signs_in(device, code=officer.locator("#officer b.num").inner_text())
+
+
+def open_the_device(device: Page) -> None:
+    """From the first screen of a stand to the page of the device, by the volunteers' menu."""
+    collecting.to_the_device(device, PIN)
 
 
 def at(device: Page, screen: str) -> None:

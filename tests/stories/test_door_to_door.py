@@ -27,6 +27,9 @@ def test_a_pair_asks_a_street_and_the_round_is_told(browser: Browser, server: Se
         officer.locator("form[action*='/accept/'] button").click()
         holder.goto(address)
         fieldwork.take(phone, fieldwork.prepare(holder), label="Téléphone d’Aïcha")
+        phone.locator("[data-do=device]").click()
+        fieldwork.sign_in_officer(officer, holder.url, phone)
+        phone.locator("[data-do=back]").click()
 
         phone.context.set_offline(True)
         phone.locator(".collect-streets button").first.click()
@@ -37,7 +40,7 @@ def test_a_pair_asks_a_street_and_the_round_is_told(browser: Browser, server: Se
         fieldwork.to_door(phone, "5")
         phone.locator("[data-do=voice]").click()
         collecting.fill_voice(phone, kind="support", name="Noor El Amrani", born="3 2 1980")
-        phone.check("input[name=level]")
+        collecting.officer_saw_it(phone)
         phone.screenshot(path=screenshots / "door-voice.png", full_page=True)
         phone.locator("form .btn-go").click()
         expect(phone.locator("[data-noted]")).to_contain_text("scellé")

@@ -41,7 +41,7 @@ def _cover(found: publishing.Exhibition, shown: list[publishing.Told]) -> Slide:
         summary=found.intro,
         facts=tuple((label, value) for label, value in ((_said(_("When")), when),) if value),
         call=_said(_("The whole exhibition on your telephone")),
-        note=found.organisation.names,
+        note=found.by_names,
         url=url,
         pictures={"square": lambda language: str(documents.qr(url))}
         | ({"place": first.visual.by_itself} if first else {}),

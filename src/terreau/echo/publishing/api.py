@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from terreau.echo.publishing.actions.curators import accept_curating, agree_to_open, ask_curator, decline_curating
 from terreau.echo.publishing.actions.exhibitions import (
     PlaceEntry,
     close_exhibition,
@@ -18,7 +19,7 @@ from terreau.echo.publishing.actions.showings import (
     remove_project,
 )
 from terreau.echo.publishing.enums import ExhibitionState
-from terreau.echo.publishing.models import Exhibition, Hanging, Showing
+from terreau.echo.publishing.models import Curator, Exhibition, Hanging, Showing
 from terreau.echo.publishing.queries.exhibitions import (
     exhibition_at,
     exhibition_of_code,
@@ -29,16 +30,21 @@ from terreau.echo.publishing.queries.exhibitions import (
 from terreau.echo.publishing.telling import Told, days_of, told
 
 __all__ = [
+    "Curator",
     "Exhibition",
     "ExhibitionState",
     "Hanging",
     "PlaceEntry",
     "Showing",
     "Told",
+    "accept_curating",
     "accept_showing",
     "add_project",
+    "agree_to_open",
+    "ask_curator",
     "close_exhibition",
     "days_of",
+    "decline_curating",
     "decline_showing",
     "draft_exhibition",
     "exhibition_at",

@@ -46,6 +46,41 @@ class ShowingDeclined(Notice):
         }
 
 
+class CuratorAsked(Notice):
+    name = "publishing.curator_asked"
+    title = _("Your organisation is asked to prepare an exhibition too")
+    audience = _("You get this because you act for the organisation that is asked.")
+    template = "publishing/notices/curator_asked"
+    button = _("See and answer")
+
+    @classmethod
+    def sample(cls, language: str) -> dict[str, Any]:
+        return {
+            "title": _TITLE[language],
+            "lead": _CURATOR[language],
+            "button_url": f"https://terreau.example/{language}/exhibitions/demain-ici/manage/curators/",
+        }
+
+
+class CuratorAnswered(Notice):
+    name = "publishing.curator_answered"
+    title = _("An organisation answered about your exhibition")
+    audience = _("You get this because you act for the organisation that prepares this exhibition.")
+    template = "publishing/notices/curator_answered"
+    button = _("See the exhibition")
+
+    @classmethod
+    def sample(cls, language: str) -> dict[str, Any]:
+        return {
+            "title": _TITLE[language],
+            "name": _CURATOR[language],
+            "answer": "agreed",
+            "button_url": f"https://terreau.example/{language}/exhibitions/demain-ici/manage/curators/",
+        }
+
+
 def declare() -> None:
+    register(CuratorAsked)
+    register(CuratorAnswered)
     register(ProjectShown)
     register(ShowingDeclined)

@@ -8,7 +8,7 @@ from terreau.civic.people import api as people
 from terreau.echo.publishing import policies
 from terreau.echo.publishing.models import Exhibition, Showing
 from terreau.kernel.actor import Actor
-from terreau.kernel.verdict import Verdict
+from terreau.kernel.verdict import Verdict, WayOut
 from terreau.life.initiatives import api as initiatives
 
 
@@ -22,12 +22,35 @@ def may_draft(actor: Actor, organisation: people.Organisation) -> Verdict:
 
 
 def may_curate(actor: Actor, exhibition: Exhibition) -> Verdict:
-    """Whoever drafts it, and the officers of its commune."""
+    """Whoever drafts it, the officers of its commune, and those who accepted to prepare it too."""
     if policies.prepares(actor, exhibition):
         return policies.can_change(exhibition)
+    if policies.was_asked(actor, exhibition):
+        sentence = _("Your organisation was asked to prepare this exhibition too. Answer first.")
+        way = WayOut(_("See and answer"), f"/exhibitions/{exhibition.slug}/manage/curators/")
+        return Verdict.no("not_answered", sentence, instead=(way,))
     if actor.holds_office and not actor.second_factor:
         return _second_factor()
     return Verdict.no("not_a_curator", _("Only those who prepare this exhibition can do this."))
+
+
+def may_choose(actor: Actor, exhibition: Exhibition, project: initiatives.Project) -> Verdict:
+    """Add or take out this project."""
+    return may_curate(actor, exhibition) & policies.can_choose(actor, exhibition, project)
+
+
+def may_ask(actor: Actor, exhibition: Exhibition) -> Verdict:
+    """Those who began it ask others to prepare it too."""
+    if policies.leads(actor, exhibition):
+        return policies.can_change(exhibition)
+    if actor.holds_office and not actor.second_factor:
+        return _second_factor()
+    return Verdict.no("not_the_lead", _("Only those who began this exhibition ask others to prepare it too."))
+
+
+def may_reply(actor: Actor, organisation: people.Organisation) -> Verdict:
+    """Whoever acts for the organisation that was asked."""
+    return may_draft(actor, organisation)
 
 
 def may_publish(actor: Actor, exhibition: Exhibition, *, visible: int) -> Verdict:

@@ -94,7 +94,7 @@ def _head(exhibition: Exhibition, language: str) -> dict[str, Any]:
     return {
         "order": order_of(language),
         "exhibition": exhibition.title.to_dict(),
-        "organisation": exhibition.organisation.names.to_dict(),
+        "organisation": exhibition.by_names.to_dict(),
         "days": days_of(exhibition).to_dict(),
         "credits": " · ".join(territories.credits(language)),
     }

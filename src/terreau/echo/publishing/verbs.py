@@ -18,6 +18,10 @@ _PARTIES = {
     events.PROJECT_ADDED: _("“{title}”: the project “{name}” was added."),
     events.PROJECT_MOVED: _("“{title}”: the order of the projects was changed."),
     events.PROJECT_REMOVED: _("“{title}”: the project “{name}” was taken out."),
+    events.CURATOR_ASKED: _("“{title}”: {name} was asked to prepare the exhibition too."),
+    events.CURATOR_ACCEPTED: _("“{title}”: {name} prepares the exhibition too."),
+    events.CURATOR_DECLINED: _("“{title}”: {name} does not prepare the exhibition."),
+    events.OPENING_AGREED: _("“{title}”: {name} agrees to open the exhibition."),
     events.SHOWING_DECLINED: _("“{title}”: the project “{name}” does not take part."),
     events.SHOWING_ACCEPTED: _("“{title}”: the project “{name}” takes part after all."),
 }

@@ -70,6 +70,14 @@ class Pending(models.Model):
     def is_expired(self, at: datetime) -> bool:
         return at >= self.expires_at
 
+    def close(self, at: datetime, **became: Any) -> None:
+        """It was confirmed and ``became`` something. What it held stands there now, or nowhere: no identity is kept."""
+        self.sealed = self.seal({"contact_kind": self.content()["contact_kind"]})
+        self.confirmed_at = at
+        for field, value in became.items():
+            setattr(self, field, value)
+        self.save(update_fields=["sealed", "confirmed_at", *became])
+
 
 class Secret(models.Model):
     """One secret, sealed. Heirs say whose it is, by a one-to-one field."""

@@ -51,11 +51,16 @@ class StoredFile(models.Model):
         """Where the file is asked for; whether it is given depends on who asks, each time."""
         return reverse("documents:file", args=[self.key, variant or self.largest])
 
-    def picture(self) -> dict[str, Any]:
-        """What a template needs to show it: ``src``, ``srcset``, ``width``, ``height``, ``alt``."""
+    def picture(self, *, widest: int = 0) -> dict[str, Any]:
+        """What a template needs to show it: ``src``, ``srcset``, ``width``, ``height``, ``alt``.
+
+        ``widest``: leave out what has more pixels across, the smallest size excepted; every size when 0.
+        """
         widths = sorted((int(v["width"]), name) for name, v in self.variants.items() if "width" in v)
         if not widths:
             return {}
+        if widest:
+            widths = [each for each in widths if each[0] <= widest] or widths[:1]
         middle = widths[len(widths) // 2][1]
         return {
             "src": self.address(middle),

@@ -16,6 +16,9 @@ MOST_BYTES = 15_000_000
 MOST_PIXELS = 40_000_000
 #: Widths in pixels in which a picture is kept: a telephone, a column, a page.
 WIDTHS = (480, 960, 1600)
+#: Most bytes of the smallest width: it is read in the street, where a whole page weighs 60 KB.
+MOST_ON_A_TELEPHONE = 30_000
+_QUALITIES = (80, 65, 50, 35, 20, 10)
 _HEIC_BRANDS = (b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"avif", b"heim")
 _SRGB = ImageCms.createProfile("sRGB")
 
@@ -96,9 +99,14 @@ def _variant(picture: Image.Image, width: int) -> Variant:
     drawn = picture if width == picture.width else picture.resize((width, height), Image.Resampling.LANCZOS)
     bare = Image.new(drawn.mode, drawn.size)
     bare.paste(drawn)
-    stream = io.BytesIO()
-    bare.save(stream, "WEBP", quality=80, method=4)
-    return Variant(f"{width}", stream.getvalue(), bare.width, bare.height)
+    content = b""
+    for quality in _QUALITIES:
+        stream = io.BytesIO()
+        bare.save(stream, "WEBP", quality=quality, method=4)
+        content = stream.getvalue()
+        if width > WIDTHS[0] or len(content) <= MOST_ON_A_TELEPHONE:
+            break
+    return Variant(f"{width}", content, bare.width, bare.height)
 
 
 def picture_as_svg(content: bytes, *, width: int = 1600) -> str:

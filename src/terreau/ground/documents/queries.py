@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.core.files.storage import default_storage
+
 from terreau.ground.documents.enums import FileKind
 from terreau.ground.documents.models import StoredFile
+from terreau.ground.documents.pictures import picture_as_svg
 from terreau.ground.documents.policies import may_read
 from terreau.kernel.actor import Actor
 from terreau.kernel.refs import Ref
@@ -17,6 +20,17 @@ MOST = 60
 def file_by_key(key: str) -> StoredFile | None:
     """The file with this key. Ask ``may_read`` before giving anything of it away."""
     return StoredFile.objects.filter(key=key).first()
+
+
+def picture_for_print(file: StoredFile, *, width: int = 1600) -> str:
+    """A stored picture as the SVG string printed documents take. ``width``: most pixels across.
+
+    Ask ``may_read`` before: this does not.
+    """
+    widths = sorted((int(v["width"]), v["path"]) for v in file.variants.values() if "width" in v)
+    path = next((path for each, path in widths if each >= width), widths[-1][1])
+    with default_storage.open(path) as content:
+        return picture_as_svg(content.read(), width=width)
 
 
 def files_of(

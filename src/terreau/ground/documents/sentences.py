@@ -52,6 +52,13 @@ WORDS: dict[str, Promise] = {
     "statement_no_objection": _("Nobody objected."),
     "statement_outcome": _("What became of it"),
     "statement_count": _("Number"),
+    "statement_removed": _("Removed voices"),
+    "statement_removed_on": _("On"),
+    "statement_removed_why": _("Why two officers removed them"),
+    # Translators: {day} becomes a date
+    "statement_put_back": _("Put back on {day}."),
+    # Translators: {count} is a number
+    "statement_removed_all": _("Removed in all: {count}. Every removal stands in the public log, with its reason."),
     "statement_method": _("How this was counted"),
     # Translators: {size} is the number of entries in the public log
     "statement_log": _("Public log: {size} entries. Anyone can count again from them; their fingerprint is:"),

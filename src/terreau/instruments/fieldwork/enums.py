@@ -41,6 +41,11 @@ class RoundState(TextChoices):
     CLOSED = "closed", pgettext_lazy("fieldwork", "closed")
     CANCELLED = "cancelled", pgettext_lazy("fieldwork", "cancelled")
 
+    @property
+    def shape(self) -> str:
+        """What its tag looks like: see ``{% tag %}``."""
+        return _ROUND_SHAPES[self]
+
 
 class PlaceState(TextChoices):
     """Where a stand, a counter or a point stands at a moment."""
@@ -48,6 +53,11 @@ class PlaceState(TextChoices):
     PLANNED = "planned", pgettext_lazy("fieldwork", "planned")
     OPEN = "open", pgettext_lazy("fieldwork", "open")
     CLOSED = "closed", pgettext_lazy("fieldwork", "closed")
+
+    @property
+    def shape(self) -> str:
+        """What its tag looks like: see ``{% tag %}``."""
+        return _PLACE_SHAPES[self]
 
 
 class DeviceState(TextChoices):
@@ -58,6 +68,11 @@ class DeviceState(TextChoices):
     IN_USE = "in_use", pgettext_lazy("fieldwork", "in use")
     REVOKED = "revoked", pgettext_lazy("fieldwork", "blocked")
     OVER = "over", pgettext_lazy("fieldwork", "over")
+
+    @property
+    def shape(self) -> str:
+        """What its tag looks like: see ``{% tag %}``."""
+        return _DEVICE_SHAPES[self]
 
 
 class IntakeState(TextChoices):
@@ -76,3 +91,22 @@ class Oddity(TextChoices):
     FORK = "fork", pgettext_lazy("fieldwork", "two records carry the same number: the device may have been copied")
     BREAK = "break", pgettext_lazy("fieldwork", "a record does not follow the one before it")
     SESSION = "session", pgettext_lazy("fieldwork", "two devices sent with the same key")
+
+
+#: The double ring asks somebody for something; dots are at rest.
+_ROUND_SHAPES = {
+    RoundState.WAITING: "now",
+    RoundState.READY: "prep",
+    RoundState.UNDER_WAY: "run",
+    RoundState.OVER: "now",
+    RoundState.CLOSED: "rest",
+    RoundState.CANCELLED: "rest",
+}
+_PLACE_SHAPES = {PlaceState.PLANNED: "prep", PlaceState.OPEN: "run", PlaceState.CLOSED: "rest"}
+_DEVICE_SHAPES = {
+    DeviceState.PREPARED: "now",
+    DeviceState.LAPSED: "rest",
+    DeviceState.IN_USE: "run",
+    DeviceState.REVOKED: "late",
+    DeviceState.OVER: "rest",
+}

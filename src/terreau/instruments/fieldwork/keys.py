@@ -10,6 +10,7 @@ from typing import Final
 from terreau.kernel import identity, keyed
 
 CODE_LENGTH: Final = 12
+OFFICER_CODE_LENGTH: Final = 8
 
 
 def enrolment_code(secret: bytes, seed: str) -> str:
@@ -20,6 +21,17 @@ def enrolment_code(secret: bytes, seed: str) -> str:
 def token(secret: bytes, seed: str, attempt: str) -> str:
     """256 bits. The same for the same attempt, so that an answer lost on the way can be asked for again."""
     raw = hmac.new(secret, f"fieldwork.token\0{seed}\0{attempt}".encode(), hashlib.sha256).digest()
+    return base64.urlsafe_b64encode(raw).decode().rstrip("=")
+
+
+def officer_code(secret: bytes, seed: str) -> str:
+    """What an officer reads on their own page and types on a device, within a quarter of an hour."""
+    return keyed.human_code(secret, f"fieldwork.officer\0{seed}", OFFICER_CODE_LENGTH)
+
+
+def stamp(secret: bytes, seed: str, attempt: str) -> str:
+    """256 bits that records carry while an officer is there. The same for the same attempt, like a token."""
+    raw = hmac.new(secret, f"fieldwork.stamp\0{seed}\0{attempt}".encode(), hashlib.sha256).digest()
     return base64.urlsafe_b64encode(raw).decode().rstrip("=")
 
 

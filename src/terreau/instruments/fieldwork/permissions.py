@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from terreau.instruments.fieldwork import errors, policies
-from terreau.instruments.fieldwork.models import Pair, Place
+from terreau.instruments.fieldwork.models import Device, Pair, Place
 from terreau.instruments.voices.api import Drive
 from terreau.kernel.actor import Actor
 from terreau.kernel.verdict import Verdict
@@ -48,6 +48,14 @@ def may_open(actor: Actor, drive: Drive, *, officer: bool) -> Verdict:
 def may_run(actor: Actor, place: Place) -> Verdict:
     """Close a place, prepare its tablets: whoever may open it."""
     return may_open(actor, place.drive, officer=place.officer_present)
+
+
+def may_witness(actor: Actor, device: Device) -> Verdict:
+    """Sign in on a device and vouch for what one sees: officers of the commune; on a round, the one of the pair."""
+    verdict = policies.officiates(actor, device.drive)
+    if verdict and not policies.goes_with(device, actor.id):
+        return Verdict.no(errors.NOT_OFFICER, _("Another officer goes with this pair. Only they can vouch for it."))
+    return verdict
 
 
 def may_revoke(actor: Actor, drive: Drive) -> Verdict:

@@ -153,7 +153,7 @@ def report_data(round_: Round, report: RoundReport, language: str) -> dict[str, 
             }
             for each in report.streets
         ],
-        "voices": [{"kind": _labels(each.kind), "number": each.number} for each in report.voices],
+        "voices": [{"kind": _counted(each.kind), "number": each.number} for each in report.voices],
     }
 
 
@@ -185,6 +185,10 @@ def _head(drive: Drive, language: str) -> dict[str, Any]:
 
 def _labels(kind: Kind) -> dict[str, str]:
     return _each(lambda: str(kind.label))
+
+
+def _counted(kind: Kind) -> dict[str, str]:
+    return _each(lambda: str(kind.counted))
 
 
 def _each[T](said: Callable[[], T]) -> dict[str, T]:

@@ -19,12 +19,18 @@ def declare() -> None:
         events.DEVICE_PREPARED: (_("“{title}”: device {device} was prepared."), "phone"),
         events.DEVICE_ENROLLED: (_("“{title}”: device {device} is in use."), "phone"),
         events.DEVICE_REVOKED: (_("“{title}”: device {device} was blocked."), "lock"),
+        events.OFFICER_CAME: (
+            _("“{title}”: an officer looks at proofs with device {device}."),
+            "person",
+        ),
+        events.OFFICER_LEFT: (_("“{title}”: the officer is no longer at device {device}."), "person"),
         events.RECORD_SETTLED: (_("“{title}”: a record that could not be entered was settled."), "check"),
         events.FORGOTTEN: (_("“{title}”: the keys of the devices and the names of volunteers were erased."), "lock"),
     }
     for verb, (sentence, icon) in parties.items():
         register_verb(verb, sentence=sentence, audience=Audience.PARTIES, icon=icon)
     silent = {
+        events.OFFICER_ANNOUNCED: _("An officer asked for a code to sign in on a device."),
         events.RECORDS_RECEIVED: _("Sealed records came in."),
         events.VOLUNTEER_SIGNED_IN: _("A volunteer came or went."),
     }

@@ -16,6 +16,11 @@ class MailingState(TextChoices):
     PRINTED = "printed", pgettext_lazy("mailings", "printed")
     CANCELLED = "cancelled", pgettext_lazy("mailings", "cancelled")
 
+    @property
+    def shape(self) -> str:
+        """What its tag looks like: see ``{% tag %}``."""
+        return _SHAPES[self]
+
 
 class Side(TextChoices):
     """Which side of a street."""
@@ -42,3 +47,14 @@ class ReplyKind(TextChoices):
     OBJECTION = "objection", pgettext_lazy("mailings", "an objection")
     SUPPORT = "support", pgettext_lazy("mailings", "support")
     OTHER = "other", pgettext_lazy("mailings", "something else")
+
+
+#: The double ring asks somebody for something; dots are at rest.
+_SHAPES = {
+    MailingState.DRAFT: "prep",
+    MailingState.ASKED: "now",
+    MailingState.RETURNED: "now",
+    MailingState.APPROVED: "run",
+    MailingState.PRINTED: "run",
+    MailingState.CANCELLED: "rest",
+}

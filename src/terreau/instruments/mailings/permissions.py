@@ -18,6 +18,11 @@ def may_approve(actor: Actor, drive: voices.Drive) -> Verdict:
     return policies.officiates(actor, drive)
 
 
+def may_read_turn(actor: Actor) -> Verdict:
+    """Read the list of letters that wait: officers, each those of their own commune, second factor given."""
+    return policies.officiates(actor)
+
+
 def may_see(actor: Actor, drive: voices.Drive) -> Verdict:
     """See the mailing, print it, tick what was brought round."""
     if may_approve(actor, drive):

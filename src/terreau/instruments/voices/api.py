@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from terreau.instruments.voices.actions.collecting import collect
 from terreau.instruments.voices.actions.counts import publish_counts, publish_due
 from terreau.instruments.voices.actions.drives import (
     add_poster,
@@ -68,6 +69,7 @@ from terreau.instruments.voices.actions.review import (
     propose_undoing,
     read_doubt,
 )
+from terreau.instruments.voices.actions.scrubbing import scrub
 from terreau.instruments.voices.actions.sharing import (
     Shared,
     answer_back,
@@ -102,6 +104,7 @@ from terreau.instruments.voices.queries.conditions import Condition, conditions
 from terreau.instruments.voices.queries.drives import drive_by_id, drive_for_code, may_be_entered_later, open_drives
 from terreau.instruments.voices.queries.evidence import bundle
 from terreau.instruments.voices.queries.interest import Interested, interested_of
+from terreau.instruments.voices.queries.pictures import picture_of
 from terreau.instruments.voices.queries.results import (
     BreakdownView,
     Outline,
@@ -197,6 +200,7 @@ __all__ = [
     "clear_traces",
     "close_drive",
     "close_due",
+    "collect",
     "concern",
     "conditions",
     "confirm",
@@ -240,6 +244,7 @@ __all__ = [
     "origins",
     "out_of",
     "outline",
+    "picture_of",
     "posters_on_plan",
     "preview",
     "prolong_drive",
@@ -271,6 +276,7 @@ __all__ = [
     "revise_drive",
     "rule_named",
     "rules_for",
+    "scrub",
     "settle_objection",
     "share_objection",
     "shares_objections",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db.models import IntegerChoices, TextChoices
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -20,6 +21,20 @@ class Kind(TextChoices):
     OBJECTION = "objection", _("I have an objection")
     HELP = "help", _("I will help")
     INTEREST = "interest", _("Keep me informed")
+
+    @property
+    def counted(self) -> Promise:
+        """What stands before a number of them, where the label is what one of them says."""
+        return _COUNTED[self]
+
+
+_COUNTED: dict[str, Promise] = {
+    Kind.SUPPORT: _("Supports"),
+    Kind.QUESTION: _("Questions"),
+    Kind.OBJECTION: _("Objections"),
+    Kind.HELP: _("Offers of help"),
+    Kind.INTEREST: _("To be kept informed"),
+}
 
 
 class Family(TextChoices):

@@ -18,6 +18,7 @@ from terreau.instruments.voices.enums import Bucket, Channel, Dimension, K, Leve
 from terreau.instruments.voices.models import Drive, Poster, Statement
 from terreau.instruments.voices.origins import named
 from terreau.instruments.voices.queries import concern
+from terreau.instruments.voices.queries.pictures import picture_of
 from terreau.instruments.voices.queries.results import outcome_label
 from terreau.kernel.codes import show
 from terreau.kernel.moment import local_day
@@ -106,6 +107,7 @@ def statement_data(statement: Statement, drive: Drive, language: str) -> dict[st
         "outside": 0,
         "hidden_below": K,
         "objections": _objections(said),
+        "removed": _removed(said),
         "method": _method(said, hidden),
         "log": _log(),
     }
@@ -184,11 +186,20 @@ def _objections(said: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
+def _removed(said: Mapping[str, Any]) -> dict[str, Any]:
+    """How many voices were removed, and why: never whose."""
+    return {
+        "count": said["removed"],
+        "rows": [
+            {"on": one["on"], "count": one["count"], "reason": one["reason"], "back_on": one["back_on"]}
+            for one in said["removals"]
+        ],
+    }
+
+
 def _method(said: Mapping[str, Any], hidden: list[dict[str, str]]) -> dict[str, list[str]]:
     sentences = [per_language(sentence) for sentence in method(said["counts_level"])]
     sentences += _concerned(said.get("concern", {}))
-    if said["removed"]:
-        sentences.append(per_language(_("Removed, with reasons in the public log: %(count)s."), count=said["removed"]))
     if hidden:
         sentences.append(per_language(_("Not shown, because fewer than five or none:")))
         for language in LANGUAGES:
@@ -226,7 +237,7 @@ def poster_data(drive: Drive, poster: Poster, language: str) -> dict[str, Any]:
     return {
         "order": order_of(drive, language),
         "title": drive.title.to_dict(),
-        "picture": None,
+        "picture": picture_of(drive).printed(language),
         "facts": drive.summary.to_dict(),
         "closes": local_day(drive.closes_at).isoformat(),
         "paper_way": per_language(_("Without a telephone: at the counter of the commune.")),
@@ -292,7 +303,16 @@ class StatementDocument(PrintedDocument):
     def sample(cls, language: str) -> Mapping[str, Any]:
         counts = {"support": 163, "support_apart": 31, "objection": 9, "question": 14, "help": None, "interest": 22}
         said = {
-            "summary": _FACTS, "thresholds": {"Q9901": 100}, "quartiers": ["Q9901", "Q9902"], "removed": 0,
+            "summary": _FACTS, "thresholds": {"Q9901": 100}, "quartiers": ["Q9901", "Q9902"], "removed": 55,
+            "removals": [
+                {
+                    "on": "2026-11-24", "count": 54, "back_on": "",
+                    "reason": {
+                        "fr": "Même réseau, mêmes adresses inventées.",
+                        "nl": "Zelfde netwerk, zelfde verzonnen adressen.",
+                    },
+                }
+            ],
             "counts_level": 1, "outcomes": {"resolved": 5, "untold": 6},
             "breakdowns": {
                 "quartier": {"cells": {"Q9901": 115, "Q9902": 40}},
@@ -339,6 +359,7 @@ class StatementDocument(PrintedDocument):
             "outside": 0,
             "hidden_below": K,
             "objections": _objections(said),
+            "removed": _removed(said),
             "method": _method(said, []),
             "log": None,
         }

@@ -76,6 +76,12 @@ def said_in(value: Text | None) -> str:
     return value.in_language(formats.language_of_reader()).language if value else formats.language_of_reader()
 
 
+@register.filter
+def in_readers_language(address: str) -> str:
+    """An address of the house written down in one language, in the reader's: ``/fr/...`` becomes ``/nl/...``."""
+    return languages.in_language(address, formats.language_of_reader()) if address.startswith("/") else address
+
+
 @register.simple_block_tag
 def notice(content: str, kind: str = "info", title: str = "", icon_name: str = "", level: int = 3) -> SafeString:
     """A rule, an icon, a title, a sentence, a way out. ``{% notice "good" _("Noted") %}<p>…</p>{% endnotice %}``"""

@@ -129,3 +129,17 @@ def test_crumbs_end_where_one_is() -> None:
         Context({"trail": [("Projets", "/fr/projects/"), ("Ici", "")]})
     )
     assert told.count("<a ") == 1 and '<span aria-current="page">Ici</span>' in told
+
+
+@pytest.mark.parametrize(
+    ("address", "in_dutch"),
+    [
+        ("/fr/projects/x/?a=1", "/nl/projects/x/?a=1"),
+        ("/nl/who/", "/nl/who/"),
+        ("https://a.example/fr/", "https://a.example/fr/"),
+        ("", ""),
+    ],
+)
+def test_an_address_written_down_in_one_language_is_given_in_the_readers(address: str, in_dutch: str) -> None:
+    with translation.override("nl"):
+        assert render("{{ address|in_readers_language }}", address=address) == in_dutch

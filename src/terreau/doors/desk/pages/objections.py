@@ -171,8 +171,9 @@ def themes(request: HttpRequest, code: str) -> HttpResponse:
             else:
                 messages.success(request, _("Published. The theme stands on the statement, without a name."))
                 return see("themes", drive.code)
+    rows = [(one.pk, _named(one), getattr(one, "mediation", None)) for one in page.object_list]
     published = list(drive.themes.order_by("published_at", "pk")[:100])
-    context = {"drive": drive, "page": page, "form": form if alone else None, "themes": published}
+    context = {"drive": drive, "page": page, "rows": rows, "form": form if alone else None, "themes": published}
     return show(request, "desk/themes.html", context, status=status)
 
 

@@ -29,7 +29,7 @@ def review(request: HttpRequest, code: str) -> HttpResponse:
     """What waits for somebody to look, and how voices came in."""
     viewer, at = viewer_of(request), now()
     drive = items.reviewed(viewer, code)
-    opened: tuple[int, str] | None = None
+    opened: tuple[int, tuple[str, str]] | None = None
     if request.method == "POST":
         act, number = request.POST.get("act", ""), _number(request.POST.get("pk", ""))
         if act == "count":

@@ -96,13 +96,9 @@ def _all(viewer: Actor, at: datetime) -> dict[Kind, QuerySet[Any]]:
         Kind.FOLLOW_UP: gatherings.open_follow_ups(viewer),
         Kind.SIGNAL: voices.signals_to_decide(communes).order_by("noticed_at", "pk"),
         Kind.REMOVAL: voices.removals_to_approve(communes, viewer.id).order_by("proposed_at", "pk"),
-        Kind.MAILING: mailings.Mailing.objects.to_approve()
-        .filter(drive__commune__in=communes)
-        .order_by("asked_at", "pk"),
+        Kind.MAILING: mailings.mailings_to_approve(viewer),
         Kind.REPLY: mailings.drives_with_replies(viewer),
-        Kind.ROUND: fieldwork.Round.objects.waiting()
-        .filter(drive__commune__in=communes, ends_at__gt=at)
-        .order_by("starts_at", "pk"),
+        Kind.ROUND: fieldwork.rounds_waiting(viewer, at=at),
         Kind.PAPER: _with_paper(viewer, at),
     }
 

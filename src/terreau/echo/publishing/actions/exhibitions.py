@@ -11,6 +11,7 @@ from django.utils.text import slugify
 
 from terreau.civic.people import api as people
 from terreau.echo.publishing import events, permissions, policies
+from terreau.echo.publishing.actions.curators import unsettle
 from terreau.echo.publishing.actions.recording import record, take_turn
 from terreau.echo.publishing.models import Exhibition, Hanging, Showing
 from terreau.ground.chronicle.api import Audience
@@ -80,6 +81,7 @@ def revise_exhibition(
     exhibition.title, exhibition.intro = title, intro
     exhibition.begins_on, exhibition.ends_on = begins_on, ends_on
     exhibition.save(update_fields=["title", "intro", "begins_on", "ends_on"])
+    unsettle(exhibition)
     record(events.REVISED, exhibition, by=by, at=at, audience=Audience.PARTIES)
     return exhibition
 
@@ -91,6 +93,7 @@ def write_places(
     """Replace the places where it hangs."""
     permissions.may_curate(by, exhibition).require()
     take_turn(exhibition, version, at=at)
+    unsettle(exhibition)
     exhibition.hangings.all().delete()
     Hanging.objects.bulk_create(
         Hanging(exhibition=exhibition, name=each.name, address=each.address, hours=each.hours, position=position)
@@ -105,12 +108,21 @@ def publish_exhibition(exhibition: Exhibition, *, by: Actor, at: datetime) -> Ex
     take_turn(exhibition, None, at=at)
     if exhibition.published_at is not None and permissions.may_close(by, exhibition):
         return exhibition
+    _agrees_by_opening(exhibition, by=by, at=at)
     visible = Showing.objects.filter(exhibition=exhibition).visible().count()
     permissions.may_publish(by, exhibition, visible=visible).require()
     exhibition.published_at = at
     exhibition.save(update_fields=["published_at"])
     record(events.PUBLISHED, exhibition, by=by, at=at, audience=Audience.PUBLIC, projects=visible)
     return exhibition
+
+
+def _agrees_by_opening(exhibition: Exhibition, *, by: Actor, at: datetime) -> None:
+    """Who opens it for its commune agrees by that, where the same commune prepares it too."""
+    for each in exhibition.curating:
+        if each.agreed_at is None and policies.acts_for(by, each.organisation) and policies.leads(by, exhibition):
+            each.agreed_at = at
+            each.save(update_fields=["agreed_at"])
 
 
 @transaction.atomic

@@ -29,6 +29,8 @@ def take_turn(exhibition: Exhibition, version: int | None, *, at: datetime) -> N
     if not turn.update(version=F("version") + 1, changed_at=at):
         now = Exhibition.objects.values_list("version", flat=True).get(pk=exhibition.pk)
         raise Overtaken(policies.overtaken(), mine=version or 0, now=now)
+    # Who prepares it too may have answered since it was read.
+    getattr(exhibition, "_prefetched_objects_cache", {}).pop("curators", None)
     exhibition.refresh_from_db(fields=["version", "changed_at", "published_at", "closed_at"])
 
 
@@ -65,14 +67,17 @@ def write_to(
     at: datetime,
     page: str,
     key: str,
-    **said: Text,
+    **said: Text | str,
 ) -> None:
     """To those in charge of an organisation, each in their language. ``page``: path below the language."""
     for rank, to in enumerate(_in_charge(organisation, at=at)):
         context = {
             "title": exhibition.title.in_language(to.language).text,
             "button_url": absolute(f"/{to.language}/{page}"),
-            **{name: text.in_language(to.language).text for name, text in said.items()},
+            **{
+                name: each.in_language(to.language).text if isinstance(each, Text) else each
+                for name, each in said.items()
+            },
         }
         notices.send(notice, to=to, context=context, by=by, at=at, key=f"{notice}:{exhibition.code}:{key}:{rank}")
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from terreau.echo.publishing import events, permissions, policies
+from terreau.echo.publishing.actions.curators import unsettle
 from terreau.echo.publishing.actions.recording import record, take_turn, write_to
 from terreau.echo.publishing.models import Exhibition, Showing
 from terreau.ground.chronicle.api import Audience
@@ -20,10 +21,11 @@ def add_project(
     exhibition: Exhibition, *, project: initiatives.Project, note: Text | None = None, by: Actor, at: datetime
 ) -> Showing:
     """Choose a project; its initiative is told and may decline. The same project twice is there once."""
-    permissions.may_curate(by, exhibition).require()
+    permissions.may_choose(by, exhibition, project).require(field="project")
     try:
         with transaction.atomic():
             take_turn(exhibition, None, at=at)
+            unsettle(exhibition)
             shown = exhibition.showings.count()
             policies.can_add(project, shown=shown).require(field="project")
             last = exhibition.showings.order_by("-position").values_list("position", flat=True).first()
@@ -34,7 +36,7 @@ def add_project(
             write_to(
                 "publishing.project_shown", project.initiative.organisation, exhibition, by=by, at=at,
                 page=_answer_page(showing), key=f"{project.code}:{at.isoformat()}",
-                project=project.title, curator=exhibition.organisation.names,
+                project=project.title, curator=exhibition.by_names,
             )  # fmt: skip
             return showing
     except IntegrityError:
@@ -45,9 +47,10 @@ def add_project(
 def remove_project(showing: Showing, *, by: Actor, at: datetime) -> None:
     """Take a project out of the exhibition."""
     exhibition = showing.exhibition
-    permissions.may_curate(by, exhibition).require()
+    permissions.may_choose(by, exhibition, showing.project).require()
     take_turn(exhibition, None, at=at)
     if Showing.objects.filter(pk=showing.pk).delete()[0]:
+        unsettle(exhibition)
         _told(events.PROJECT_REMOVED, showing, by=by, at=at)
 
 
@@ -78,11 +81,12 @@ def decline_showing(showing: Showing, *, by: Actor, at: datetime) -> Showing:
     if Showing.objects.filter(pk=showing.pk, declined_at__isnull=True).update(declined_at=at):
         showing.declined_at = at
         _told(events.SHOWING_DECLINED, showing, by=by, at=at)
-        write_to(
-            "publishing.showing_declined", exhibition.organisation, exhibition, by=by, at=at,
-            page=f"exhibitions/{exhibition.slug}/manage/", key=f"{showing.project.code}:{at.isoformat()}",
-            project=showing.project.title,
-        )  # fmt: skip
+        for side in exhibition.organisations:
+            write_to(
+                "publishing.showing_declined", side, exhibition, by=by, at=at,
+                page=f"exhibitions/{exhibition.slug}/manage/",
+                key=f"{side.pk}:{showing.project.code}:{at.isoformat()}", project=showing.project.title,
+            )  # fmt: skip
     return showing
 
 

@@ -88,6 +88,12 @@ def as_typed(place: Hanging) -> dict[str, str]:
     }
 
 
+class AskForm(forms.Form):
+    """Whom to ask."""
+
+    q = forms.CharField(label=_("Name of the organisation"), max_length=80)
+
+
 class SearchForm(forms.Form):
     """Words of a project's title."""
 

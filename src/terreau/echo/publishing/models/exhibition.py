@@ -11,10 +11,13 @@ from django.db.models import F, Q
 from terreau.echo.publishing.enums import ExhibitionState
 from terreau.kernel.fields import TranslatedField
 from terreau.kernel.refs import Ref
+from terreau.kernel.text import LANGUAGES, Text
 
 if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
 
+    from terreau.civic.people.api import Organisation
+    from terreau.echo.publishing.models.curator import Curator
     from terreau.echo.publishing.models.showing import Showing
 
 
@@ -51,6 +54,7 @@ class Exhibition(models.Model):
 
     if TYPE_CHECKING:
         organisation_id: str
+        curators: RelatedManager[Curator]
         hangings: RelatedManager[Hanging]
         showings: RelatedManager[Showing]
 
@@ -78,6 +82,26 @@ class Exhibition(models.Model):
         if self.begins_on is not None and day < self.begins_on:
             return ExhibitionState.COMING
         return ExhibitionState.RUNNING
+
+    @property
+    def curating(self) -> list[Curator]:
+        """Those who accepted to prepare it too."""
+        return [each for each in self.curators.all() if each.accepted_at is not None]
+
+    @property
+    def organisations(self) -> list[Organisation]:
+        """Everybody who prepares it, the one that began it first."""
+        return [self.organisation, *(each.organisation for each in self.curating)]
+
+    @property
+    def by_names(self) -> Text:
+        """Their names beside each other, with the same weight."""
+        return Text(
+            {
+                language: " · ".join(each.names.in_language(language).text for each in self.organisations)
+                for language in LANGUAGES
+            }
+        )
 
     @property
     def is_public(self) -> bool:

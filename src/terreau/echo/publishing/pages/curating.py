@@ -12,13 +12,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from terreau.civic.people import api as people
-from terreau.echo.publishing import permissions
+from terreau.echo.publishing import permissions, policies
 from terreau.echo.publishing.actions import exhibitions as verbs
 from terreau.echo.publishing.actions import showings
 from terreau.echo.publishing.forms.exhibitions import ExhibitionForm, PlaceForms, SearchForm, as_typed
 from terreau.echo.publishing.models import Exhibition, Showing
 from terreau.echo.publishing.queries import exhibitions as reads
 from terreau.echo.publishing.telling import days_of
+from terreau.kernel.actor import Actor
 from terreau.kernel.moment import local_day, now
 from terreau.kernel.verdict import Overtaken, Refused
 from terreau.life.initiatives import api as initiatives
@@ -78,6 +79,8 @@ def manage(request: HttpRequest, slug: str) -> HttpResponse:
     if found.closed_at is None or verdict.code != "closed":
         verdict.require()
     chosen = reads.chosen_for(found)
+    for showing in chosen:
+        showing.may_go = bool(permissions.may_choose(actor, found, showing.project))  # type: ignore[attr-defined]
     visible = sum(showing.is_visible for showing in chosen)
     context = {
         "exhibition": found,
@@ -165,10 +168,11 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
         return see(_manage(found))
     form = SearchForm(request.GET if "q" in request.GET else None)
     typed = form.cleaned_data["q"] if form.is_bound and form.is_valid() else ""
-    filters = initiatives.Filters(words=typed, commune=found.territory if not typed else "")
+    filters = initiatives.Filters(words=typed, commune=_own_territory(actor, found) if not typed else "")
     page = initiatives.list_projects(filters=filters, viewer=actor, at=now(), size=20)
     there = set(found.showings.values_list("project_id", flat=True))
-    rows = [row.project for row in page.rows if row.project.pk not in there]
+    free = [row.project for row in page.rows if row.project.pk not in there]
+    rows = [(project, permissions.may_choose(actor, found, project)) for project in free]
     return render(request, "publishing/add.html", {"exhibition": found, "form": form, "rows": rows, "typed": typed})
 
 
@@ -209,6 +213,12 @@ def _with(request: HttpRequest, slug: str, pk: int, act: Callable[[Showing], Non
     found = curated(request, slug)
     act(reads.showing_of(found, pk=pk))
     return see(_manage(found) + "#projects")
+
+
+def _own_territory(actor: Actor, found: Exhibition) -> str:
+    """Where this curator looks first."""
+    mine = [each.organisation.territory for each in found.curating if policies.acts_for(actor, each.organisation)]
+    return mine[0] if mine and not policies.leads(actor, found) else found.territory
 
 
 def _manage(found: Exhibition) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from terreau.echo.publishing.pages import curating, prints, showing
+from terreau.echo.publishing.pages import curating, prints, showing, together
 
 app_name = "publishing"
 _E = "exhibitions/<slug:slug>"
@@ -17,6 +17,7 @@ urlpatterns = [
     path(f"{_E}/panels/<int:number>.pdf", prints.panel, name="panel"),
     path(f"{_E}/booklet.pdf", prints.booklet, name="booklet"),
     path(f"{_E}/manage/", curating.manage, name="manage"),
+    path(f"{_E}/manage/curators/", together.curators, name="curators"),
     path(f"{_E}/manage/words/", curating.words, name="words"),
     path(f"{_E}/manage/places/", curating.places, name="places"),
     path(f"{_E}/manage/add/", curating.add, name="add"),

@@ -7,16 +7,17 @@ from datetime import date
 from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from terreau.civic.people import api as people
 from terreau.echo.publishing import policies
 from terreau.echo.publishing.errors import UNKNOWN
-from terreau.echo.publishing.models import Exhibition, Hanging, Showing
+from terreau.echo.publishing.models import Curator, Exhibition, Hanging, Showing
 from terreau.kernel.actor import Actor
 from terreau.kernel.verdict import refuse
 
 
 def exhibition_at(slug: str, *, viewer: Actor) -> Exhibition:
     """The exhibition at this address. Raises ``Refused`` (404) where there is none for this reader."""
-    found = Exhibition.objects.select_related("organisation").filter(slug=slug).first()
+    found = _with_sides(Exhibition.objects.filter(slug=slug)).first()
     if found is None:
         refuse(UNKNOWN, _("There is no exhibition at this address."), status=404)
     policies.can_be_read(viewer, found).require()
@@ -25,7 +26,7 @@ def exhibition_at(slug: str, *, viewer: Actor) -> Exhibition:
 
 def exhibition_of_code(code: str) -> Exhibition | None:
     """A published exhibition by its code."""
-    return Exhibition.objects.published().select_related("organisation").filter(code=code).first()
+    return _with_sides(Exhibition.objects.published().filter(code=code)).first()
 
 
 def showing_of(exhibition: Exhibition, *, pk: int = 0, project: str = "") -> Showing:
@@ -43,6 +44,7 @@ def showing_at(slug: str, project: str) -> Showing:
         Showing.objects.whole()
         .select_related(None)
         .select_related("exhibition__organisation", "project__initiative__organisation", "project__drive")
+        .prefetch_related("exhibition__curators__organisation")
         .filter(exhibition__slug=slug, project__slug=project)
         .first()
     )
@@ -61,6 +63,15 @@ def chosen_for(exhibition: Exhibition) -> list[Showing]:
     return list(Showing.objects.filter(exhibition=exhibition).whole())
 
 
+def to_ask(words: str, *, exhibition: Exhibition) -> list[people.Organisation]:
+    """Listed organisations by this name that do not prepare it and were not asked. One query."""
+    if not words.strip():
+        return []
+    there = [each.organisation_id for each in exhibition.curators.all() if each.declined_at is None]
+    found = people.Organisation.objects.listed().named_like(words).exclude(pk__in=[exhibition.organisation_id, *there])
+    return list(found.order_by("folded", "pk")[:12])
+
+
 def places_of(exhibition: Exhibition) -> list[Hanging]:
     return list(exhibition.hangings.all())
 
@@ -77,13 +88,26 @@ def past(day: date) -> QuerySet[Exhibition]:
 
 
 def prepared_by(viewer: Actor) -> list[Exhibition]:
-    """Those the viewer prepares, or whose commune they act for; published ones that are not closed included."""
+    """Those the viewer prepares, or whose commune they act for, or was asked to prepare too; published ones that are
+    not closed included. Three queries."""
     if not viewer.powers:
         return []
-    mine = Q(organisation__in=[power.organisation_id for power in viewer.powers])
-    theirs = Q(territory__in=viewer.officer_territories)
-    rows = Exhibition.objects.filter(mine | theirs, closed_at__isnull=True).select_related("organisation")
-    return [row for row in rows.order_by("-drafted_at")[:40] if policies.prepares(viewer, row)]
+    ids = [power.organisation_id for power in viewer.powers]
+    mine = Q(organisation__in=ids) | Q(territory__in=viewer.officer_territories)
+    asked = Curator.objects.filter(
+        Q(organisation__in=ids) | Q(organisation__territory__in=viewer.officer_territories), declined_at__isnull=True
+    )
+    rows = Exhibition.objects.filter(mine | Q(pk__in=asked.values("exhibition")), closed_at__isnull=True)
+    return [
+        row
+        for row in _with_sides(rows).order_by("-drafted_at")[:40]
+        if policies.prepares(viewer, row) or policies.was_asked(viewer, row)
+    ]
+
+
+def _with_sides(rows: QuerySet[Exhibition]) -> QuerySet[Exhibition]:
+    """With everybody who prepares it."""
+    return rows.select_related("organisation").prefetch_related("curators__organisation")
 
 
 def _counted(rows: QuerySet[Exhibition]) -> QuerySet[Exhibition]:
@@ -93,4 +117,4 @@ def _counted(rows: QuerySet[Exhibition]) -> QuerySet[Exhibition]:
         showings__project__withdrawn_at__isnull=True,
         showings__project__hidden_at__isnull=True,
     )
-    return rows.select_related("organisation").annotate(shown=Count("showings", filter=visible))
+    return _with_sides(rows).annotate(shown=Count("showings", filter=visible))

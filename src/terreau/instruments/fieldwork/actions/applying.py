@@ -8,8 +8,10 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from terreau.instruments.fieldwork import errors, keys, policies
+from terreau.instruments.fieldwork.actions.witnessing import note_leaving
 from terreau.instruments.fieldwork.enums import Outcome
 from terreau.instruments.fieldwork.models import Device, Intake, Place, Shift, Stretch, Visit
+from terreau.instruments.fieldwork.queries import witnesses
 from terreau.instruments.voices import api as voices
 from terreau.instruments.voices.enums import Level
 from terreau.kernel.actor import Actor
@@ -32,6 +34,8 @@ def apply(intake: Intake, device: Device, said: dict[str, Any], at: datetime, *,
             _voice(intake, device, said, at, quartier)
         case "shift":
             _shift(intake, device, said)
+        case "officer":
+            _leaving(intake, device, said)
         case _:
             refuse(errors.NOT_UNDERSTOOD, _("This record says nothing we understand."), status=422)
 
@@ -56,10 +60,9 @@ def _voice(intake: Intake, device: Device, said: dict[str, Any], at: datetime, q
     if said.get("consent") is not True:
         refuse("no_consent", _("The person did not agree: nothing is kept."), status=422)
     name, contact = clean_line(_text(said, "name"), 120), _text(said, "contact")[:200].strip()
-    asked = said.get("level")
-    level = policies.proof_of(
-        device.mode, officer=device.officer, asked=asked if isinstance(asked, int) else 0, named=bool(name)
-    )
+    asked = said.get("level") == Level.RESIDENCE
+    vouched = asked and witnesses.vouched(device, _text(said, "stamp")[:80], intake.collected_at)
+    level = policies.proof_of(device.mode, vouched=vouched, named=bool(name))
     language = _text(said, "language")
     given: dict[str, Any] = {
         "drive": device.drive,
@@ -73,21 +76,12 @@ def _voice(intake: Intake, device: Device, said: dict[str, Any], at: datetime, q
         "text": _text(said, "text"),
         "show_name": said.get("show_name") is True,
     }
+    given |= {"born": _day(said, "born"), "address": clean_line(_text(said, "address"), 200)}
     if contact and level < Level.RESIDENCE:
-        _by_code(intake, given, at)
-        return
-    voices.take_down(
-        by=_HANDS, at=at, level=level, collected_at=intake.collected_at, born=_day(said, "born"),
-        address=clean_line(_text(said, "address"), 200), **given,
-    )  # fmt: skip
-
-
-def _by_code(intake: Intake, given: dict[str, Any], at: datetime) -> None:
-    """A contact nobody has seen proven: the usual message asks for the code, and whoever types it has given the voice.
-
-    Nobody can speak with the address of somebody else, nor overwrite what that person said.
-    """
-    voices.submit(by=Actor.anonymous(), at=at, nonce=str(intake.record), **given)
+        # Nobody has seen the contact proven: what was said counts as declared, and the code that is sent raises it.
+        voices.collect(by=_HANDS, at=at, collected_at=intake.collected_at, nonce=str(intake.record), **given)
+    else:
+        voices.take_down(by=_HANDS, at=at, level=level, collected_at=intake.collected_at, **given)
 
 
 def _shift(intake: Intake, device: Device, said: dict[str, Any]) -> None:
@@ -97,6 +91,11 @@ def _shift(intake: Intake, device: Device, said: dict[str, Any]) -> None:
         refuse(errors.NOT_UNDERSTOOD, _("This record says nothing we understand."), status=422)
     who = f"{device.pk}:{shift}"[:64] if shift else keys.volunteer_digest(device.drive.key, name)
     note_shift(device.place, who, name, came=act == "in", moment=intake.collected_at)
+
+
+def _leaving(intake: Intake, device: Device, said: dict[str, Any]) -> None:
+    if not note_leaving(device, _text(said, "stay")[:64], intake.collected_at):
+        refuse(errors.NOT_UNDERSTOOD, _("This record says nothing we understand."), status=422)
 
 
 def note_shift(place: Place, who: str, name: str, *, came: bool, moment: datetime) -> None:

@@ -9,8 +9,8 @@ from django.db.models import Q
 
 from terreau.instruments.fieldwork import events
 from terreau.instruments.fieldwork.actions.telling import record
-from terreau.instruments.fieldwork.models import Device, FieldKey, Intake, Shift, Visit
-from terreau.instruments.voices.api import Drive
+from terreau.instruments.fieldwork.models import Device, FieldKey, Intake, Shift, Visit, Witness
+from terreau.instruments.voices.api import Drive, scrub
 from terreau.kernel.actor import Actor
 
 _CLOCKWORK = Actor.system("fieldwork")
@@ -26,6 +26,7 @@ def forget_drive(*, by: Actor, at: datetime, drive: Drive) -> bool:
         gone, _ = FieldKey.objects.filter(drive=drive).delete()
         gone += Intake.objects.filter(device__drive=drive, envelope__isnull=False).update(envelope=None, kid="")
         gone += Shift.objects.filter(place__drive=drive).delete()[0]
+        gone += Witness.objects.filter(device__drive=drive).delete()[0]
         gone += Visit.objects.filter(stretch__round__drive=drive, note__isnull=False).update(note=None)
         gone += (
             Device.objects.filter(drive=drive).exclude(label="", token_digest=None).update(label="", token_digest=None)
@@ -38,7 +39,10 @@ def forget_drive(*, by: Actor, at: datetime, drive: Drive) -> bool:
 def forget_due(*, at: datetime, by: Actor = _CLOCKWORK) -> int:
     """The job: drives whose time for an appeal is over, or whose signers were forgotten; volunteers of long ago."""
     with transaction.atomic():
-        Shift.objects.filter(moment__lte=at - VOLUNTEERS).delete()
+        gone, _each = Shift.objects.filter(moment__lte=at - VOLUNTEERS).delete()
     over = Q(drive__closed_at__lte=at - APPEAL) | Q(drive__forgotten_at__isnull=False)
     due = FieldKey.objects.filter(over).select_related("drive", "drive__organisation")[:100]
-    return sum(forget_drive(by=by, at=at, drive=key.drive) for key in due)
+    forgotten = sum(forget_drive(by=by, at=at, drive=key.drive) for key in due)
+    if forgotten or gone:
+        scrub(FieldKey, Intake, Shift, Visit, Witness, Device)
+    return forgotten

@@ -74,9 +74,9 @@ class Device(models.Model):
         return Mode.ROUND if self.pair_id else Mode(PlaceKind(self.place.kind).value)  # type: ignore[union-attr]
 
     @property
-    def officer(self) -> bool:
-        """Whether an officer of the commune is where the device is."""
-        return bool(self.pair.accepted_at) if self.pair else bool(self.place and self.place.officer_present)
+    def takes_officer(self) -> bool:
+        """Whether an officer of the commune may sign in on it: that of the pair, or one at a stand."""
+        return bool(self.pair.accepted_at) if self.pair else self.mode is not Mode.POINT
 
     @property
     def origin(self) -> str:

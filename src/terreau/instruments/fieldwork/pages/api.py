@@ -12,7 +12,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from terreau.instruments.fieldwork import errors, policies
-from terreau.instruments.fieldwork.actions import devices, receiving
+from terreau.instruments.fieldwork.actions import devices, receiving, witnessing
 from terreau.instruments.fieldwork.forms import records as forms
 from terreau.instruments.fieldwork.models import Device
 from terreau.instruments.fieldwork.queries import devices as reads
@@ -102,6 +102,25 @@ def records(request: HttpRequest) -> HttpResponse:
             "accepted": [str(each) for each in received.accepted],
             "refused": refused,
         }
+    )
+
+
+@csrf_exempt
+@require_POST
+@in_json
+def officer(request: HttpRequest) -> HttpResponse:
+    """The code of an officer, against the stamp of their stay."""
+    at = now()
+    device = _device(request, at)
+    policies.may_collect(device, at).require()
+    asked = forms.object_of(request.body)
+    signed = witnessing.sign_in_officer(
+        by=reads.actor_of(device), at=at, device=device, code=forms.text_of(asked, "code", 40),
+        attempt=forms.text_of(asked, "attempt", 80),
+    )  # fmt: skip
+    until = signed.witness.until or at
+    return JsonResponse(
+        {"stamp": signed.stamp, "stay": signed.witness.stamp_digest, "until": until.isoformat(timespec="seconds")}
     )
 
 

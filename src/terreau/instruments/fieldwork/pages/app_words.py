@@ -40,6 +40,7 @@ def _state() -> Words:
         ),
         "ready": gettext("Ready to work without a network."),
         "your_view": gettext("Your view"),
+        "officer": gettext("An officer is signed in here until {time}."),
         "volunteer": gettext("Here since {time}"),
     }
 
@@ -79,6 +80,8 @@ def _mistakes() -> Words:
         "no_pin": gettext("Choose six to twelve figures."),
         "no_same_pin": gettext("The two are not the same. Type them again."),
         "no_such_pin": gettext("This is not the PIN of this device."),
+        "no_such_officer_pin": gettext("This is not the PIN of the officer. After five wrong ones they sign in again."),
+        "no_officer": gettext("No officer is signed in any more: sign in again, or untick the box."),
         "wait_pin": _many(
             ngettext("Too many tries. Wait # second.", "Too many tries. Wait # seconds.", 1),
             ngettext("Too many tries. Wait # second.", "Too many tries. Wait # seconds.", 2),

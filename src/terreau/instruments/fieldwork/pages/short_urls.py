@@ -8,6 +8,7 @@ app_name = "fieldwork-short"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("collect/api/enrol", api.enrol, name="enrol"),
     path("collect/api/config", api.config, name="config"),
+    path("collect/api/officer", api.officer, name="officer"),
     path("collect/api/records", api.records, name="records"),
     path("collect/", include(app.app_urlpatterns)),
 ]

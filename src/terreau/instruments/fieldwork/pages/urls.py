@@ -25,5 +25,6 @@ urlpatterns: list[URLPattern] = [
     path(f"{_PLACE}close/", places.close, name="place-close"),
     path(f"{_PLACE}table.pdf", places.kit, name="place-kit"),
     path("fieldwork/<str:code>/devices/<str:ref>/", devices.show, name="device"),
+    path("fieldwork/<str:code>/devices/<str:ref>/officer/", devices.officer, name="device-officer"),
     path("fieldwork/<str:code>/devices/<str:ref>/block/", devices.block, name="device-block"),
 ]

@@ -23,6 +23,7 @@ from terreau.instruments.fieldwork.policies.rounds import (
     has_doors,
 )
 from terreau.instruments.fieldwork.policies.settling import can_be_settled, reasoned
+from terreau.instruments.fieldwork.policies.witnessing import can_be_witnessed, can_sign_in, goes_with
 
 __all__ = [
     "MOST_DOORS",
@@ -32,13 +33,16 @@ __all__ = [
     "can_be_prepared_for_place",
     "can_be_revoked",
     "can_be_settled",
+    "can_be_witnessed",
     "can_cancel",
     "can_close_place",
     "can_close_round",
     "can_open_place",
     "can_plan",
+    "can_sign_in",
     "channel_of",
     "goes_already",
+    "goes_with",
     "has_doors",
     "holds",
     "may_append",

@@ -17,8 +17,8 @@ def channel_of(mode: Mode) -> Channel:
     return _CHANNELS[mode]
 
 
-def proof_of(mode: Mode, *, officer: bool, asked: int, named: bool) -> Level:
+def proof_of(mode: Mode, *, vouched: bool, named: bool) -> Level:
     """Residence is proven when an officer of the commune was there and saw it: the person at their door with a name, a
-    document at a stand or a counter. Everything else is declared, until a code is typed."""
-    vouched = asked >= Level.RESIDENCE and officer and named and mode is not Mode.POINT
-    return Level.RESIDENCE if vouched else Level.DECLARED
+    document at a stand or a counter. Everything else is declared, until a code is typed. ``vouched``: as the server
+    knows it (``queries.witnesses``), whatever the device says."""
+    return Level.RESIDENCE if vouched and named and mode is not Mode.POINT else Level.DECLARED

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from datetime import UTC, datetime
 from typing import Any
 
@@ -12,6 +13,7 @@ from terreau.instruments.fieldwork.walks import Walk
 from terreau.instruments.voices.api import Drive
 from terreau.instruments.voices.enums import Kind
 from terreau.kernel.text import LANGUAGES
+from terreau.ui.drawings import painted_visual
 from terreau.ui.reader import absolute
 
 
@@ -22,12 +24,13 @@ def config_of(device: Device, at: datetime) -> dict[str, Any]:
         "device": device.ref,
         "label": device.label,
         "mode": device.mode.value,
-        "officer": device.officer,
+        "officer": device.takes_officer,
         "server_time": _iso(at),
         "expires_at": _iso(device.expires_at),
         "key": {"id": key.kid, "public": key.public},
         "drive": _drive(device.drive),
         "place": {"label": _place(device)},
+        "picture": _picture(device.drive),
         "session_nonce": device.nonce,
     }
     if device.pair is not None:
@@ -71,6 +74,17 @@ def _drive(drive: Drive) -> dict[str, Any]:
         "closes_at": _iso(drive.closes_at),
         "short_address": absolute(drive.path),
     }
+
+
+def _picture(drive: Drive) -> dict[str, Any] | None:
+    """What stands for the project on the first screen of a stand: a stored picture, or the drawing of the place."""
+    if not drive.visual_file and not drive.visual:
+        return None
+    source = f"/files/{drive.visual_file}/large"
+    if not drive.visual_file:
+        drawn = painted_visual(drive.visual, seed=str(drive.code)).encode()
+        source = f"data:image/svg+xml;base64,{base64.b64encode(drawn).decode()}"
+    return {"src": source, "alt": drive.visual_alt.to_dict()}
 
 
 def _quartier(code: str) -> dict[str, str]:

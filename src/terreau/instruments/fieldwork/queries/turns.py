@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 
 from terreau.instruments.fieldwork.enums import IntakeState
 from terreau.instruments.fieldwork.models import Intake, Round
 from terreau.instruments.voices.api import Drive
 from terreau.kernel.actor import Actor
 
-PER_PAGE = 30
 
-
-def rounds_waiting(viewer: Actor, at: datetime, *, page: int = 1) -> Page[Round]:
-    """Rounds to come in this officer's communes where a pair has no officer yet, the soonest first. Two queries."""
-    found = Round.objects.waiting().filter(drive__commune__in=viewer.officer_territories, ends_at__gt=at)
-    return Paginator(
-        found.select_related("drive", "drive__organisation").order_by("starts_at", "pk"), PER_PAGE
-    ).get_page(page)
+def rounds_waiting(viewer: Actor, *, at: datetime) -> QuerySet[Round]:
+    """Rounds to come in this officer's communes where a pair has no officer yet, the soonest first."""
+    found = Round.objects.waiting().filter(drive__commune__in=sorted(viewer.officer_territories), ends_at__gt=at)
+    return found.order_by("starts_at", "pk")
 
 
 def records_waiting(drive: Drive) -> int:

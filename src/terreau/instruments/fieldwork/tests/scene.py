@@ -8,16 +8,30 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from terreau.instruments.fieldwork import envelopes
-from terreau.instruments.fieldwork.actions import devices, places, receiving, rounds
+from terreau.instruments.fieldwork.actions import devices, places, receiving, rounds, witnessing
 from terreau.instruments.fieldwork.models import Device, FieldKey, Pair, Place, Round
 from terreau.instruments.fieldwork.queries import devices as reads
 from terreau.instruments.fieldwork.queries.configs import config_of
+from terreau.instruments.fieldwork.queries.witnesses import code_to_type
 from terreau.instruments.fieldwork.walks import Walk
 from terreau.instruments.voices.api import Drive
-from terreau.instruments.voices.tests.scene import AT, LOW, NOBODY, holder_of, officer, open_drive
+from terreau.instruments.voices.tests.scene import AT, LOW, NOBODY, employed, holder_of, officer, open_drive
+from terreau.kernel.actor import Actor
 from terreau.kernel.text import Text
 
-__all__ = ["AT", "LOW", "NOBODY", "Phone", "a_phone", "a_round", "a_stand", "holder_of", "officer", "open_drive"]
+__all__ = [
+    "AT",
+    "LOW",
+    "NOBODY",
+    "Phone",
+    "a_phone",
+    "a_round",
+    "a_stand",
+    "employed",
+    "holder_of",
+    "officer",
+    "open_drive",
+]
 
 STREETS = [
     Walk("99001:1", Text(fr="Rue du Sureau", nl="Vlierstraat"), ["1", "3", "5", "7", "2", "4"], LOW),
@@ -80,6 +94,16 @@ class Phone:
         self.kid = self.config["key"]["id"]
         self.nonce, self.n, self.prev = device.nonce, 0, ""
         self.queue: list[receiving.Sealed] = []
+        self.stamp = ""
+
+    def sign_in(self, by: Actor, *, at: datetime) -> str:
+        """The officer asks for a code on their own page and types it here."""
+        stay = witnessing.announce_officer(by=by, at=at, device=self.device)
+        signed = witnessing.sign_in_officer(
+            by=reads.actor_of(self.device), at=at, device=self.device, code=code_to_type(stay), attempt="first"
+        )
+        self.stamp = signed.stamp
+        return self.stamp
 
     def seal(self, said: dict[str, Any], *, at: datetime) -> receiving.Sealed:
         record, self.n = uuid.uuid4(), self.n + 1
@@ -101,6 +125,7 @@ class Phone:
         said = {
             "type": "voice", "kind": "support", "quartier": LOW, "language": "nl", "name": name, "born": "1980-02-03",
             "show_name": False, "consent": True, "level": 2,
+            "stamp": self.stamp,
         }  # fmt: skip
         return self.seal({**said, **more}, at=at)
 

@@ -11,7 +11,7 @@ from terreau.instruments.fieldwork.models import Intake, Shift, Visit
 from terreau.instruments.fieldwork.tests import scene
 from terreau.instruments.fieldwork.tests.scene import AT
 from terreau.instruments.voices.enums import Level
-from terreau.instruments.voices.models import Submission, Voice
+from terreau.instruments.voices.models import Voice
 from terreau.kernel.verdict import Refused
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("R25")]
@@ -34,7 +34,7 @@ def test_a_visit_and_a_voice_take_effect(phone: scene.Phone) -> None:
     assert len(received.accepted) == 2
     assert not received.refused
     voice = Voice.objects.get()
-    assert (voice.channel, voice.level, voice.origin) == ("door", Level.RESIDENCE, "round:1")
+    assert (voice.channel, voice.level, voice.origin) == ("door", Level.DECLARED, "round:1")
     assert Visit.objects.get().number == "3"
     assert not Intake.objects.filter(envelope__isnull=False).exists()
 
@@ -100,27 +100,6 @@ def test_an_envelope_moved_to_another_number_does_not_open(phone: scene.Phone) -
     moved = dataclasses.replace(phone.voice(), n=7)
     assert phone.send([moved]).refused
     assert not Voice.objects.exists()
-
-
-def test_at_a_stand_a_contact_gets_a_code_and_nobody_is_overwritten(tablet: scene.Phone) -> None:
-    tablet.voice(contact="noor@example.org", level=2)
-    assert len(tablet.send().accepted) == 1
-    submission = Submission.objects.get()
-    assert (submission.channel, submission.content()["origin"]) == ("stand", "stand:1")
-    assert not Voice.objects.exists()
-
-
-def test_at_a_stand_without_an_officer_nobody_vouches(tablet: scene.Phone) -> None:
-    tablet.voice(level=2)
-    tablet.send()
-    assert Voice.objects.get().level == Level.DECLARED
-
-
-def test_where_an_officer_saw_a_document_it_counts() -> None:
-    tablet = scene.a_phone(scene.a_stand(scene.open_drive(), officer_present=True))
-    tablet.voice(level=2)
-    tablet.send()
-    assert Voice.objects.get().level == Level.RESIDENCE
 
 
 def test_a_volunteer_comes_and_goes_in_any_order(tablet: scene.Phone) -> None:

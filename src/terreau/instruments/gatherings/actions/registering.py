@@ -4,26 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any, NoReturn
 
-from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from terreau.ground.contacts.api import ATTEMPTS, KEPT
-from terreau.ground.notices import api as notices
+from terreau.ground.contacts import api as contacts
 from terreau.instruments.gatherings import errors, events, keys
 from terreau.instruments.gatherings.actions.holding import change_companions, register_by_host, take_back, take_off
 from terreau.instruments.gatherings.actions.seating import Kept, Wish, chosen_turn, enter, hold, move_up, record
-from terreau.instruments.gatherings.actions.telling import recipient
 from terreau.instruments.gatherings.kinds.declared import kind_of
 from terreau.instruments.gatherings.models import Gathering, Occurrence, Registration, RegistrationRequest, Slot
 from terreau.instruments.gatherings.policies import joining
-from terreau.kernel import identity, keyed
+from terreau.kernel import keyed
 from terreau.kernel.actor import Actor
 from terreau.kernel.text import clean_block, clean_line
-from terreau.kernel.verdict import Refused, Verdict, WayOut, refuse
+from terreau.kernel.verdict import Verdict, WayOut, refuse
 from terreau.ui import formats
-from terreau.ui.reader import absolute
 
 __all__ = [
     "ask", "change_companions", "confirm", "move_up", "register_by_host", "resend", "take_back", "take_off",
@@ -31,8 +29,13 @@ __all__ = [
 
 #: Codes one contact may ask for at one gathering in an hour, and requests one network may send in an hour. A school
 #: or a library stands behind one address.
-PER_CONTACT = (6, timedelta(hours=1))
-PER_CLIENT = (120, timedelta(hours=1))
+LIMITS = contacts.Limits(
+    "gatherings",
+    per_contact=(6, timedelta(hours=1)),
+    per_client=(120, timedelta(hours=1)),
+    code=errors.TOO_OFTEN,
+    instead=(WayOut(_("Or ask the organiser to write you on the list.")),),
+)
 NAME = 120
 CONTACT = 200
 
@@ -88,53 +91,45 @@ def ask(
         "organisation_id": organisation_id,
     }
     tap = keyed.tap_digest(secret, nonce, *(str(content[each]) for each in sorted(content)), str(slot))
-    known = RegistrationRequest.objects.filter(occurrence=occurrence, tap=tap).first()
-    if known is not None:
-        return known
-    request = RegistrationRequest(
+    row = RegistrationRequest(
         occurrence=occurrence,
         slot=Slot.objects.filter(occurrence=occurrence, number=slot).first() if slot is not None else None,
         tap=tap,
-        sealed=RegistrationRequest.seal(content),
         language=language,
-        sent=1,
-        received_at=at,
-        expires_at=min(at + KEPT, occurrence.starts_at),
     )
-    with transaction.atomic():
-        RegistrationRequest.objects.bulk_create([request], ignore_conflicts=True)
-        kept = RegistrationRequest.objects.get(occurrence=occurrence, tap=tap)
-        if kept.ref != request.ref:
-            return kept
-        # Counted only here: ten taps that arrive together are one request, so one sending.
-        verdict, field = _too_often(secret, contact_kind, canonical, client, at)
-        if verdict:
-            record(events.SENT, occurrence, at)
-            _send_code(kept, content, occurrence, by=by, at=at)
-        else:
-            kept.delete()
-    verdict.require(field=field)
-    return kept
+
+    def begin(kept: RegistrationRequest) -> None:
+        record(events.SENT, occurrence, at)
+        _send_code(kept, content, occurrence, by=by, at=at)
+
+    return contacts.take_in(
+        by=by, at=at, row=row, among=RegistrationRequest.objects.filter(occurrence=occurrence), content=content,
+        secret=secret, limits=LIMITS, begin=begin, client=client, until=occurrence.starts_at,
+    ).row  # fmt: skip
 
 
 def resend(*, by: Actor, at: datetime, gathering: Gathering, ref: str) -> RegistrationRequest:
     """Send the same code once more, at most three times."""
-    with transaction.atomic():
-        request = _held(gathering, ref)
-        occurrence = request.occurrence
-        joining.takes_registrations(occurrence, at, asked_at=request.received_at).require()
-        joining.can_be_confirmed(request, at).require()
-        if not RegistrationRequest.objects.use_a_sending(request.pk):
-            refuse(
-                errors.TOO_OFTEN,
-                _("We sent this code four times. Look in the unwanted mail, or use another address."),
-                instead=(WayOut(_("Use another address"), f"{gathering.path}/"),),
-                status=429,
-            )
-        request.sent += 1
-        record(events.CODE_RESENT, occurrence, at)
-        _send_code(request, request.content(), occurrence, by=by, at=at)
-    return request
+
+    def may(request: RegistrationRequest) -> Verdict:
+        request.occurrence.gathering = gathering
+        open_ = joining.takes_registrations(request.occurrence, at, asked_at=request.received_at)
+        return open_ & joining.can_be_confirmed(request, at)
+
+    def send(request: RegistrationRequest) -> None:
+        record(events.CODE_RESENT, request.occurrence, at)
+        _send_code(request, request.content(), request.occurrence, by=by, at=at)
+
+    enough = Verdict.no(
+        errors.TOO_OFTEN,
+        _("We sent this code four times. Look in the unwanted mail, or use another address."),
+        instead=(WayOut(_("Use another address"), f"{gathering.path}/"),),
+        status=429,
+    )
+    return contacts.send_again(
+        by=by, at=at, among=_among(gathering), ref=ref, unknown=partial(nothing_waits, gathering), may=may,
+        enough=enough, send=send,
+    )  # fmt: skip
 
 
 def confirm(*, by: Actor, at: datetime, gathering: Gathering, ref: str, code: str, slot: int | None = None) -> Kept:
@@ -143,20 +138,28 @@ def confirm(*, by: Actor, at: datetime, gathering: Gathering, ref: str, code: st
     ``slot``: another turn than the one asked for, when that was taken meanwhile. Raises ``Refused``: expired, wrong
     code (five tries), the turn taken, cancelled or begun meanwhile, unknown page.
     """
-    refusal, kept = Verdict.yes(), None
-    with transaction.atomic():
-        request = _held(gathering, ref)
-        occurrence = request.occurrence = hold(request.occurrence_id)
-        joining.can_be_confirmed(request, at).require()
-        if not keyed.same_code(code, keyed.confirmation_code(occurrence.gathering.key, request.ref)):
-            RegistrationRequest.objects.use_an_attempt(request.pk)
-            refusal = joining.wrong_code(ATTEMPTS - request.attempts - 1)
-        else:
-            kept = _confirmed(request, occurrence, slot, at)
-    refusal.require(field="code")
-    if kept is None:
-        raise Refused(joining.is_registered(None, gathering))
-    return kept
+    return contacts.confirm(
+        by=by, at=at, among=_among(gathering), ref=ref, code=code, unknown=partial(nothing_waits, gathering),
+        rules=_Rules(slot, at),
+    )  # fmt: skip
+
+
+class _Rules:
+    """The code of a registration: the occurrence is held from the comparison on, so that seats are counted once."""
+
+    def __init__(self, slot: int | None, at: datetime) -> None:
+        self.slot, self.at = slot, at
+
+    def open(self, row: RegistrationRequest) -> bytes:
+        row.occurrence = hold(row.occurrence_id)
+        joining.can_be_confirmed(row, self.at).require()
+        return row.occurrence.gathering.key
+
+    def wrong(self, row: RegistrationRequest, left: int) -> Verdict:
+        return joining.wrong_code(left)
+
+    def right(self, row: RegistrationRequest) -> Kept:
+        return _confirmed(row, row.occurrence, self.slot, self.at)
 
 
 def _confirmed(request: RegistrationRequest, occurrence: Occurrence, slot: int | None, at: datetime) -> Kept:
@@ -167,10 +170,7 @@ def _confirmed(request: RegistrationRequest, occurrence: Occurrence, slot: int |
     asked = slot if slot is not None else (request.slot.number if request.slot else None)
     joining.brings(occurrence.gathering, occurrence, content["seats"]).require()
     kept = enter(occurrence, wish=wish_of(content, language=request.language, slot=asked), at=at)
-    # What it held stands with the registration now, or nowhere: a confirmed request keeps no identity.
-    request.sealed = RegistrationRequest.seal({"contact_kind": content["contact_kind"]})
-    request.registration, request.confirmed_at = kept.registration, at
-    request.save(update_fields=["sealed", "registration", "confirmed_at"])
+    request.close(at, registration=kept.registration)
     if not kept.already:
         record(events.REGISTERED, occurrence, at)
     return kept
@@ -202,14 +202,8 @@ def wish_of(content: Mapping[str, Any], *, language: str, slot: int | None) -> W
     )
 
 
-def _held(gathering: Gathering, ref: str) -> RegistrationRequest:
-    """The request of this page, held in this transaction. Nothing is joined to what is locked."""
-    numbers = gathering.occurrences.values("pk")
-    found = RegistrationRequest.objects.select_for_update().filter(occurrence__in=numbers, ref=ref).first()
-    if found is None:
-        nothing_waits(gathering)
-    found.occurrence.gathering = gathering
-    return found
+def _among(gathering: Gathering) -> QuerySet[RegistrationRequest]:
+    return RegistrationRequest.objects.filter(occurrence__in=gathering.occurrences.values("pk"))
 
 
 def nothing_waits(gathering: Gathering) -> NoReturn:
@@ -222,47 +216,15 @@ def nothing_waits(gathering: Gathering) -> NoReturn:
     )
 
 
-def _too_often(
-    secret: bytes, contact_kind: str, canonical: str, client: str, at: datetime
-) -> tuple[Verdict, str | None]:
-    """Whether something was asked too often, and the field the refusal belongs to."""
-    if client:
-        limit, period = PER_CLIENT
-        who = identity.digest(secret, "client", client)
-        verdict = notices.throttle("gatherings.client", who, at=at, limit=limit, period=period)
-        if not verdict:
-            return _or_by_telephone(verdict), None
-    limit, period = PER_CONTACT
-    who = identity.digest(secret, f"limit-{contact_kind}", canonical)
-    return _or_by_telephone(notices.throttle("gatherings.contact", who, at=at, limit=limit, period=period)), "contact"
-
-
-def _or_by_telephone(verdict: Verdict) -> Verdict:
-    if verdict:
-        return verdict
-    ways = (WayOut(_("Or ask the organiser to write you on the list."), ""),)
-    return Verdict.no(errors.TOO_OFTEN, verdict.sentence, instead=ways, status=429)
-
-
 def _send_code(
     request: RegistrationRequest, content: Mapping[str, Any], occurrence: Occurrence, *, by: Actor, at: datetime
 ) -> None:
     gathering, language = occurrence.gathering, request.language
-    to = recipient(content, language)
-    if to is None:
-        return
-    code = keyed.confirmation_code(gathering.key, request.ref)
-    path = f"{gathering.path}/confirm/{request.ref}/?code={code}&lang={language}"
-    notices.send(
-        "gatherings.code",
-        to=to,
+    contacts.send_code(
+        by=by, at=at, notice="gatherings.code", row=request, content=content, secret=gathering.key,
+        path=f"{gathering.path}/confirm/{request.ref}/",
         context={
             "title": gathering.title.in_language(language).text,
             "when": formats.moment(occurrence.starts_at, "weekday", language=language),
-            "code": code,
-            "button_url": absolute(path),
         },
-        by=by,
-        at=at,
-        key=f"gatherings.code:{request.ref}:{request.sent}",
-    )
+    )  # fmt: skip

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
+from terreau.ground.contacts.api import recipient_of
 from terreau.ground.notices import api as notices
 from terreau.instruments.gatherings import calendars, keys
 from terreau.instruments.gatherings.enums import SeatState
@@ -21,18 +22,6 @@ _AT_ONCE = 500
 #: Messages that bring a date into the calendar of whoever opens them, or take it out again.
 _PUT_IN = frozenset({"gatherings.ticket", "gatherings.moved_up", "gatherings.moved"})
 _TAKE_OUT = frozenset({"gatherings.cancelled", "gatherings.date_cancelled"})
-
-
-def recipient(content: Mapping[str, Any], language: str) -> notices.Recipient | None:
-    """Where a participant is reached; ``None`` for someone a host wrote down without a contact."""
-    if not content.get("contact_kind"):
-        return None
-    is_email = content["contact_kind"] == "email"
-    return notices.Recipient(
-        email=content["contact"] if is_email else "",
-        phone="" if is_email else content["canonical"],
-        language=language,
-    )
 
 
 def _calendar(notice: str, told: Gathering | None, registration: Registration, to: notices.Recipient) -> dict[str, str]:
@@ -62,7 +51,7 @@ def tell(
     **more: Any,
 ) -> bool:
     """Write one message about one registration, if its person can be reached. In the caller's transaction."""
-    to = recipient(content, registration.language)
+    to = recipient_of(content, registration.language)
     if to is None:
         return False
     gathering = occurrence.gathering
@@ -111,7 +100,7 @@ def tell_registered(
     whole = told_of(gathering) if notice in _PUT_IN | _TAKE_OUT else None
     for participant in _participants(wanted).iterator(chunk_size=_AT_ONCE):
         registration, content = participant.registration, participant.content()
-        to = recipient(content, registration.language)
+        to = recipient_of(content, registration.language)
         if to is None:
             continue
         person = keyed.contact_digest(secret, content["contact_kind"], content["canonical"])

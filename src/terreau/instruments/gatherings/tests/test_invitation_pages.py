@@ -92,7 +92,7 @@ def test_a_list_is_sent_and_the_page_tells_how_many(host: Client, found: Gatheri
     again = host.post(
         address(found, "list/"), {**LIST, "nonce": "n2", "people": "noor@example.org\na@b.be"}, follow=True
     )
-    assert "nouvelles personnes : 1, déjà invitées avant : 1" in again.content.decode()
+    assert "nouvelles personnes\u00a0: 1, déjà invitées avant\u00a0: 1" in again.content.decode()
     assert Message.objects.filter(notice="gatherings.invitation").count() == 2
 
 

@@ -23,10 +23,11 @@ from terreau.ui.reader import SeeOther
 
 @require_safe
 def turn(request: HttpRequest) -> HttpResponse:
-    """Letters that wait for an officer."""
+    """Letters that wait for an officer of this commune. For anybody else there is no such list."""
     viewer = who(request)
-    page = mailings.mailings_to_approve(viewer, page=_number(request))
-    return render(request, "mailings/turn.html", {"page": page, "officer": bool(viewer.officer_territories)})
+    permissions.may_read_turn(viewer).require()
+    page = mailings.page_to_approve(viewer, page=_number(request))
+    return render(request, "mailings/turn.html", {"page": page})
 
 
 @require_safe

@@ -30,9 +30,9 @@ def holds(actor: Actor, drive: voices.Drive) -> Verdict:
     )
 
 
-def officiates(actor: Actor, drive: voices.Drive) -> Verdict:
-    """Acts for the commune of the drive, second factor given."""
-    if actor.is_officer_of(drive.commune):
+def officiates(actor: Actor, drive: voices.Drive | None = None) -> Verdict:
+    """Acts for the commune of the drive (``None``: for any commune), second factor given."""
+    if actor.is_officer_of(drive.commune) if drive else actor.officer_territories:
         return Verdict.yes()
     if actor.holds_office and not actor.second_factor:
         return Verdict.no(

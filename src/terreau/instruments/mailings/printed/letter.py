@@ -14,7 +14,8 @@ from terreau.civic.territories import api as territories
 from terreau.ground.documents.api import Paper, PrintedDocument, qr_dots, render
 from terreau.instruments.mailings import keys
 from terreau.instruments.mailings.models import Door, Mailing
-from terreau.ui import formats
+from terreau.instruments.voices import api as voices
+from terreau.ui import drawings, formats
 
 #: The address of a code, without the code.
 _BEFORE = "/l/"
@@ -47,6 +48,7 @@ def letter_data(mailing: Mailing, language: str) -> dict[str, Any]:
         "order": order_of(mailing, language),
         "title": drive.title.to_dict(),
         "summary": drive.summary.to_dict(),
+        "picture": voices.picture_of(drive).printed(language, width=1000),
         "initiative": drive.organisation.names.to_dict(),
         "words": mailing.words.to_dict(),
         "calendar": mailing.calendar.to_dict(),
@@ -113,6 +115,10 @@ def sample_data(language: str) -> dict[str, Any]:
             "Les habitants et les secours passent toujours.",
             "nl": "Twaalf woensdagen, van 14 tot 18 uur, van 14 april tot 30 juni 2027. "
             "Bewoners en hulpdiensten kunnen altijd door.",
+        },
+        "picture": {
+            "svg": drawings.painted_visual({"additions": ["play_street", "trees"]}, seed="x"),
+            "alt": {"fr": "La rue avec des arbres et des enfants.", "nl": "De straat met bomen en kinderen."},
         },
         "initiative": {"fr": "Collectif Sureau", "nl": "Collectief Vlier"},
         "words": {

@@ -83,7 +83,7 @@ class ReportDocument(PrintedDocument):
                 {"name": {"fr": "Rue des Lavandières", "nl": "Wasvrouwenstraat"}, "letters": 38, "day": ""},
             ],
             "replies": [
-                {"name": per_language(Kind(kind).label), "count": count, "per": per}
+                {"name": per_language(Kind(kind).counted), "count": count, "per": per}
                 for kind, (count, per) in counts.items()
             ],
             "short": "terreau.example/s/K7M43F",

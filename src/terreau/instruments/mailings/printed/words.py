@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 WORDS: dict[str, Promise] = {
     "to_neighbours": _("To those who live at"),
@@ -42,6 +43,7 @@ WORDS: dict[str, Promise] = {
     "report_street": _("Street"),
     "report_letters": _("Letters"),
     "report_brought": _("Brought on"),
+    "report_total": pgettext_lazy("mailings", "Together"),
     "report_replies": _("What came back"),
     "report_kind": _("Kind of answer"),
     "report_count": _("Number"),

@@ -38,10 +38,15 @@ def mailing_of(code: str, number: int, *, viewer: Actor) -> Mailing:
     return found
 
 
-def mailings_to_approve(viewer: Actor, *, page: int = 1) -> Page[Mailing]:
-    """Letters that wait for this officer's commune, the oldest first. Two queries."""
+def mailings_to_approve(viewer: Actor) -> QuerySet[Mailing]:
+    """Letters that wait for this officer's commune, the oldest first."""
     found = Mailing.objects.to_approve().filter(drive__commune__in=sorted(viewer.officer_territories))
-    rows = found.select_related("drive", "drive__organisation").order_by("asked_at", "pk")
+    return found.order_by("asked_at", "pk")
+
+
+def page_to_approve(viewer: Actor, *, page: int = 1) -> Page[Mailing]:
+    """The same letters with their drives, page by page. Two queries."""
+    rows = mailings_to_approve(viewer).select_related("drive", "drive__organisation")
     return Paginator(rows, PER_PAGE).get_page(page)
 
 

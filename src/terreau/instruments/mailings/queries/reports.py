@@ -94,5 +94,5 @@ def report_of(mailing: Mailing) -> Report:
 def _reply(kind: Kind, count: int, letters: int) -> Reply:
     """Below five nothing is told, not even for supports: one street may be ten houses."""
     if count < K:
-        return Reply(kind.value, kind.label, None, None)
-    return Reply(kind.value, kind.label, count, round(100 * count / letters, 1) if letters else None)
+        return Reply(kind.value, kind.counted, None, None)
+    return Reply(kind.value, kind.counted, count, round(100 * count / letters, 1) if letters else None)

@@ -28,6 +28,8 @@ def forget_due(*, at: datetime, by: Actor = _CLOCKWORK) -> int:
     due = sorted({*named.distinct()[:100], *read.distinct()[:100]})
     for drive_id in due:
         forget_paper(voices.drive_by_id(drive_id), by=by, at=at)
+    if due:
+        voices.scrub(PaperKey, Reading, Collector, Scan)
     return len(due)
 
 

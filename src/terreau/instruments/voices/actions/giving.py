@@ -62,15 +62,19 @@ class Given:
 def give(*, drive: Drive, said: Said, known_by: Keys, level: int, at: datetime, draft: Voice | None = None) -> Given:
     """Write the voice in the caller's transaction, the drive held (``Drive.objects.held_for_a_voice``).
 
-    ``known_by``: by what the person is recognised: ``(kind, digest)``. ``draft``: the declared voice this confirms.
+    ``known_by``: by what the person is recognised: ``(kind, digest)``. ``draft``: the declared voice this confirms, or
+    whatever stands in its place.
     What the person said last holds, whatever arrives first (``standing``). The same again with the same kind: the same
     receipt. Another kind, said later: it takes the place. Said earlier: history, a voice that never counts.
     """
     wanted = sorted(known_by)
+    draft = _in_place_of(draft) if draft is not None else None
+    # What was said earlier than now, to a collector, revives nothing that was taken back since.
+    proves = draft is not None and (draft.is_active or said.collected_at < at)
     for last_try in (False, False, True):
         try:
             with transaction.atomic():
-                if draft is not None and draft.is_active:
+                if draft is not None and proves:
                     given = _prove(drive, said, wanted, level, at, draft)
                 else:
                     given = _insert(drive, said, wanted, level, at)
@@ -164,7 +168,7 @@ def _prove(drive: Drive, said: Said, wanted: Keys, level: int, at: datetime, dra
     [draft] = [voice for voice in heads if voice.pk == draft.pk]
     if not draft.is_active:
         return _say(drive, _person(drive, heads, at), said, level, at, known, wanted)
-    _occasion(said, level, at, draft)
+    _proven(said, level, at, draft)
     others = {voice.kind for voice in heads if voice.is_active and voice.pk != draft.pk}
     voice = _person(drive, heads, at).voice or draft
     _point(known, wanted, voice)
@@ -175,6 +179,26 @@ def _prove(drive: Drive, said: Said, wanted: Keys, level: int, at: datetime, dra
     record_voice(events.CHANGED, drive, at, kind=voice.kind)
     already, replaced = voice.pk != draft.pk, "".join(others - {voice.kind})
     return Given(voice=voice, receipt=_receipt(drive, voice), already=already, replaced=replaced)
+
+
+def _in_place_of(voice: Voice) -> Voice:
+    """The voice itself, or the last of those that took its place."""
+    while voice.superseded_by is not None:
+        voice = voice.superseded_by
+    return voice
+
+
+def _proven(said: Said, level: int, at: datetime, voice: Voice) -> None:
+    """The code proves what was said at a moment: written down then, that time gets the proof; else it is a new time."""
+    then = voice.occasions.standing().filter(
+        kind=said.kind, channel=said.channel, origin=said.origin, collected_at=said.collected_at, recorded_at__lt=at
+    )
+    known = then.order_by("level", "pk").first()
+    if known is None:
+        _occasion(said, level, at, voice)
+    elif known.level < level:
+        known.level = level
+        known.save(update_fields=["level"])
 
 
 def held_keys(drive: Drive, family: str, wanted: Keys) -> list[VoiceKey]:

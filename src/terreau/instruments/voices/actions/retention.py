@@ -67,8 +67,8 @@ def forget_due(*, at: datetime, by: Actor = _CLOCKWORK) -> None:
     due = list(Drive.objects.filter(closed_at__lte=at - APPEAL, forgotten_at__isnull=True)[:100])
     for drive in due:
         forget_signers(by=by, at=at, drive=drive)
-    interest.forget_followers_due(at=at)
-    if due:
+    gone = interest.forget_followers_due(at=at)
+    if due or gone:
         scrub()
 
 

@@ -49,16 +49,18 @@ def count_held(*, by: Actor, at: datetime, drive: Drive, signal_id: int) -> int:
     return holds.end_signal(signal_id, HoldEnd.HONEST, by=by, at=at)
 
 
-def read_doubt(*, by: Actor, at: datetime, drive: Drive, doubt_id: int) -> str:
-    """Open the name two voices share, to go and ask; the look is on the record. Empty once erased."""
+def read_doubt(*, by: Actor, at: datetime, drive: Drive, doubt_id: int) -> tuple[str, str]:
+    """Open the names of two voices as each was written, to go and ask: who lives together may share one. The look is on
+    the record. Empty once erased."""
     permissions.may_officiate(by, drive).require()
     with transaction.atomic():
         doubt = Doubt.objects.filter(drive=drive, pk=doubt_id, decided_at__isnull=True).first()
         if doubt is None:
             raise Refused(policies.undecided(is_undecided=False))
         holds.record(events.DOUBT_READ, drive, by=by, at=at, data={})
-        found = VoiceIdentity.objects.filter(voice=doubt.first_id).first()
-    return found.name if found else ""
+        pair = (doubt.first_id, doubt.second_id)
+        kept = {one.voice_id: one.name for one in VoiceIdentity.objects.filter(voice__in=pair)}
+    return kept.get(pair[0], ""), kept.get(pair[1], "")
 
 
 def decide_doubt(*, by: Actor, at: datetime, drive: Drive, doubt_id: int, decision: str) -> Doubt:

@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import partial
 from typing import NamedTuple
 
 from django.db import transaction
 
 from terreau.ground.chronicle import api as chronicle
 from terreau.ground.chronicle.api import Audience
-from terreau.ground.contacts.api import ATTEMPTS, KEPT
+from terreau.ground.contacts import api as contacts
 from terreau.ground.notices import api as notices
 from terreau.instruments.voices import events, keys, permissions, policies
 from terreau.instruments.voices.actions.submitting import held_nowhere
 from terreau.instruments.voices.models import Drive, Sponsor, SponsorAsk
 from terreau.instruments.voices.models.voice import new_seed
 from terreau.instruments.voices.policies import sponsors as rules
-from terreau.kernel import identity, keyed
+from terreau.kernel import keyed
 from terreau.kernel.actor import Actor
 from terreau.kernel.text import clean_line
 from terreau.kernel.verdict import Refused, Verdict
 from terreau.ui.reader import absolute
 
 #: Codes one contact may ask for on one drive in an hour.
-_PER_CONTACT = (6, timedelta(hours=1))
+_LIMITS = contacts.Limits("voices", per_contact=(6, timedelta(hours=1)))
 _NAME, _CONTACT = 120, 200
 
 
@@ -65,53 +66,42 @@ def ask_sponsor(
         "canonical": canonical,
         "street": street,
     }
-    asked = SponsorAsk(
-        drive=drive,
-        tap=tap,
-        sealed=SponsorAsk.seal(content),
-        language=language,
-        sent=1,
-        received_at=at,
-        expires_at=at + KEPT,
-    )
-    often = Verdict.yes()
-    with transaction.atomic():
-        SponsorAsk.objects.bulk_create([asked], ignore_conflicts=True)
-        kept = SponsorAsk.objects.get(drive=drive, tap=tap)
-        if kept.ref != asked.ref:
-            return kept
-        limit, period = _PER_CONTACT
-        who = identity.digest(drive.key, f"limit-{kind}", canonical)
-        often = notices.throttle("voices.contact", who, at=at, limit=limit, period=period)
-        if often:
-            kept.drive = drive
-            _record(events.SPONSOR_ASKED, drive, at, Audience.CONFIDENTIAL)
-            _send_code(kept, content, by=by, at=at)
-        else:
-            kept.delete()
-    often.require(field="contact")
-    return kept
+
+    def begin(kept: SponsorAsk) -> None:
+        kept.drive = drive
+        _record(events.SPONSOR_ASKED, drive, at, Audience.CONFIDENTIAL)
+        _send_code(kept, content, by=by, at=at)
+
+    return contacts.take_in(
+        by=by, at=at, row=SponsorAsk(drive=drive, tap=tap, language=language),
+        among=SponsorAsk.objects.filter(drive=drive), content=content, secret=drive.key, limits=_LIMITS, begin=begin,
+    ).row  # fmt: skip
 
 
 def confirm_sponsor(*, by: Actor, at: datetime, drive: Drive, ref: str, code: str) -> Standing:
     """The code is right: the name stands. Twice, or from two windows, it stands once."""
-    refusal, standing = Verdict.yes(), None
-    with transaction.atomic():
-        asked = SponsorAsk.objects.select_for_update().filter(drive=drive, ref=ref).first()
-        if asked is None:
-            held_nowhere(drive)
-        asked.drive = drive
-        rules.can_be_confirmed(asked, at).require()
-        if not keyed.same_code(code, keyed.confirmation_code(drive.key, asked.ref)):
-            SponsorAsk.objects.use_an_attempt(asked.pk)
-            left = ATTEMPTS - asked.attempts - 1
-            refusal = rules.tries_left(left) & policies.wrong_code(max(1, left))
-        else:
-            standing = _stand(asked, drive, at)
-    refusal.require(field="code")
-    if standing is None:
-        raise Refused(rules.stands(None))
-    return standing
+    return contacts.confirm(
+        by=by, at=at, among=SponsorAsk.objects.filter(drive=drive), ref=ref, code=code,
+        unknown=partial(held_nowhere, drive), rules=_Rules(drive, at),
+    )  # fmt: skip
+
+
+class _Rules:
+    """The code of a sponsor."""
+
+    def __init__(self, drive: Drive, at: datetime) -> None:
+        self.drive, self.at = drive, at
+
+    def open(self, row: SponsorAsk) -> bytes:
+        row.drive = self.drive
+        rules.can_be_confirmed(row, self.at).require()
+        return self.drive.key
+
+    def wrong(self, row: SponsorAsk, left: int) -> Verdict:
+        return rules.tries_left(left) & policies.wrong_code(max(1, left))
+
+    def right(self, row: SponsorAsk) -> Standing:
+        return _stand(row, self.drive, self.at)
 
 
 def _stand(asked: SponsorAsk, drive: Drive, at: datetime) -> Standing:
@@ -141,9 +131,7 @@ def _stand(asked: SponsorAsk, drive: Drive, at: datetime) -> Standing:
     if sponsor.seed == seed:
         _record(events.SPONSOR_CONFIRMED, drive, at, Audience.PARTIES)
         _tell(sponsor, content, asked.language, at)
-    asked.sealed = SponsorAsk.seal({"contact_kind": content["contact_kind"]})
-    asked.digest, asked.confirmed_at = sponsor.receipt_digest, at
-    asked.save(update_fields=["sealed", "digest", "confirmed_at"])
+    asked.close(at, digest=sponsor.receipt_digest)
     return Standing(sponsor, _receipt(drive, sponsor))
 
 
@@ -192,25 +180,11 @@ def _receipt(drive: Drive, sponsor: Sponsor) -> str:
 
 def _send_code(asked: SponsorAsk, content: dict[str, str], *, by: Actor, at: datetime) -> None:
     drive = asked.drive
-    code = keyed.confirmation_code(drive.key, asked.ref)
-    is_email = content["contact_kind"] == "email"
-    address = f"{drive.path}/sponsor/{keys.sponsor_key(drive.key)}/{asked.ref}/?code={code}&lang={asked.language}"
-    notices.send(
-        "voices.sponsor_code",
-        to=notices.Recipient(
-            email=content["contact"] if is_email else "",
-            phone="" if is_email else content["canonical"],
-            language=asked.language,
-        ),
-        context={
-            "title": drive.title.in_language(asked.language).text,
-            "code": code,
-            "button_url": absolute(address),
-        },
-        by=by,
-        at=at,
-        key=f"voices.sponsor_code:{asked.ref}",
-    )
+    contacts.send_code(
+        by=by, at=at, notice="voices.sponsor_code", row=asked, content=content, secret=drive.key,
+        path=f"{drive.path}/sponsor/{keys.sponsor_key(drive.key)}/{asked.ref}/",
+        context={"title": drive.title.in_language(asked.language).text},
+    )  # fmt: skip
 
 
 def _tell(sponsor: Sponsor, content: dict[str, str], language: str, at: datetime) -> None:

@@ -14,6 +14,7 @@ from terreau.instruments.voices.models import Drive, Statement, Theme
 from terreau.instruments.voices.queries import tallies
 from terreau.instruments.voices.queries.conditions import conditions
 from terreau.instruments.voices.queries.results import outcome_counts
+from terreau.instruments.voices.queries.review import removals_told
 from terreau.kernel.actor import Actor
 
 
@@ -44,7 +45,7 @@ def freeze(drive: Drive, *, final: bool, at: datetime) -> Statement:
 
 
 def content(drive: Drive, *, at: datetime) -> dict[str, Any]:
-    """What the statement says, as plain data. Four queries."""
+    """What the statement says, as plain data. Five queries."""
     found = drive.frozen or tallies.everything(drive)
     published = tallies.as_published(found)
     return {
@@ -75,6 +76,7 @@ def content(drive: Drive, *, at: datetime) -> dict[str, Any]:
         "reached_in": found["reached_in"],
         "counts": published,
         "removed": found["removed"],
+        "removals": removals_told(drive),
         "breakdowns": {
             row.dimension: {
                 "cells": row.cells,

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import NamedTuple, NoReturn
+from functools import partial
+from typing import Any, NamedTuple, NoReturn
 
-from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from terreau.ground.chronicle import api as chronicle
 from terreau.ground.chronicle.api import Audience
-from terreau.ground.contacts.api import ATTEMPTS, KEPT
-from terreau.ground.notices import api as notices
+from terreau.ground.contacts import api as contacts
 from terreau.instruments.voices import arrivals, errors, events, keys, policies
 from terreau.instruments.voices.actions import holds
 from terreau.instruments.voices.actions.giving import Given, Said, give
@@ -20,13 +21,17 @@ from terreau.instruments.voices.models import Drive, Poster, Submission
 from terreau.kernel import identity, keyed
 from terreau.kernel.actor import Actor
 from terreau.kernel.text import clean_block, clean_line
-from terreau.kernel.verdict import Refused, Verdict, WayOut, refuse
-from terreau.ui.reader import absolute
+from terreau.kernel.verdict import Verdict, WayOut, refuse
 
 #: Codes one contact may ask for on one drive in an hour, and voices one network may send in an hour. A library, a
 #: school, a town hall stand behind one address: the second is wide on purpose.
-PER_CONTACT = (6, timedelta(hours=1))
-PER_CLIENT = (400, timedelta(hours=1))
+LIMITS = contacts.Limits(
+    "voices",
+    per_contact=(6, timedelta(hours=1)),
+    per_client=(400, timedelta(hours=1)),
+    code=errors.TOO_OFTEN,
+    instead=(WayOut(_("Or give your voice at the counter of the commune, or on paper.")),),
+)
 NAME = 120
 CONTACT = 200
 
@@ -36,16 +41,6 @@ class Submitted(NamedTuple):
 
     submission: Submission
     given: Given | None
-
-
-class Often(NamedTuple):
-    """Whether something was sent in too often, and the field the refusal belongs to."""
-
-    verdict: Verdict
-    field: str | None = None
-
-
-_UNSEEN = Often(Verdict.yes())
 
 
 def submit(
@@ -77,67 +72,69 @@ def submit(
 
     Raises ``Refused`` with the field it concerns.
     """
-    contact_kind, canonical = keyed.contact_of(contact)
+    contact_kind, _canonical = keyed.contact_of(contact)
     policies.takes_voices(drive, at).require()
     policies.known_kind(kind).require(field="kind")
     policies.worded(kind, text).require(field="text")
     policies.reachable(drive, contact_kind, contact).require(field="contact")
     policies.known_quartier(drive, quartier).require(field="quartier")
     policies.known_channel(drive, channel).require()
-    name, text = clean_line(name, NAME), clean_block(text, policies.LONGEST)
-    secret = drive.key
-    tap = keyed.tap_digest(secret, nonce, kind, name, canonical, text, quartier, str(show_name))
-    known = Submission.objects.filter(drive=drive, tap=tap).select_related("voice").first()
-    if known is not None:
-        return Submitted(known, _already(drive, known))
+    content = content_of(
+        drive, name=clean_line(name, NAME), contact=contact, text=clean_block(text, policies.LONGEST), origin=origin,
+        arrival=arrival, client=client, agent=agent,
+    )  # fmt: skip
+    row = Submission(
+        drive=drive, tap=tap_of(drive, nonce, kind, content, quartier, show_name=show_name), kind=kind,
+        quartier=quartier, show_name=show_name, language=language, channel=channel, poster=poster,
+    )  # fmt: skip
+    given: list[Given | None] = []
+    taken = contacts.take_in(
+        by=by, at=at, row=row, among=Submission.objects.filter(drive=drive).select_related("voice"), content=content,
+        secret=drive.key, limits=LIMITS, client=client,
+        begin=lambda kept: given.append(_begin(kept, drive, content, by=by, at=at)),
+    )  # fmt: skip
+    return Submitted(taken.row, given[0] if taken.is_new else _already(drive, taken.row))
+
+
+def content_of(
+    drive: Drive,
+    *,
+    name: str,
+    contact: str,
+    text: str,
+    origin: str,
+    arrival: str = "",
+    client: str = "",
+    agent: str = "",
+) -> dict[str, str]:
+    """What a submission seals; all of it empty once it is confirmed."""
+    kind, canonical = keyed.contact_of(contact)
     content = {
         "name": name,
-        "contact_kind": contact_kind,
+        "contact_kind": kind,
         "contact": clean_line(contact, CONTACT),
         "canonical": canonical,
         "text": text,
         "origin": origin,
         "arrival": arrival,
-        **holds.traces_of(secret, client=client, agent=agent, contact_kind=contact_kind, canonical=canonical),
+        **holds.traces_of(drive.key, client=client, agent=agent, contact_kind=kind, canonical=canonical),
     }
-    if contact_kind == "email" and identity.is_disposable(canonical):
+    if kind == "email" and identity.is_disposable(canonical):
         content["disposable"] = "yes"
-    submission = Submission(
-        drive=drive,
-        tap=tap,
-        kind=kind,
-        sealed=Submission.seal(content),
-        quartier=quartier,
-        show_name=show_name,
-        language=language,
-        channel=channel,
-        poster=poster,
-        sent=1,
-        received_at=at,
-        expires_at=at + KEPT,
-    )
-    often, given = _UNSEEN, None
-    with transaction.atomic():
-        Submission.objects.bulk_create([submission], ignore_conflicts=True)
-        kept = Submission.objects.select_related("voice").get(drive=drive, tap=tap)
-        if kept.ref != submission.ref:
-            return Submitted(kept, _already(drive, kept))
-        # Counted only here: ten taps that arrive together are one submission, so one sending.
-        often = _too_often(secret, contact_kind, canonical, client, at)
-        if often.verdict:
-            given = _take_in(kept, drive, content, by=by, at=at)
-        else:
-            kept.delete()
-    often.verdict.require(field=often.field)
-    return Submitted(kept, given)
+    return content
 
 
-def _take_in(kept: Submission, drive: Drive, content: dict[str, str], *, by: Actor, at: datetime) -> Given | None:
+def tap_of(drive: Drive, nonce: str, kind: str, content: Mapping[str, str], quartier: str, *, show_name: bool) -> str:
+    """By what the same form sent twice is one submission."""
+    typed = (content["name"], content["canonical"], content["text"])
+    return keyed.tap_digest(drive.key, nonce, kind, *typed, quartier, str(show_name))
+
+
+def _begin(kept: Submission, drive: Drive, content: dict[str, str], *, by: Actor, at: datetime) -> Given | None:
     """Send the code; where declared voices count, it is a voice already."""
     kept.drive = drive
-    _record(events.SUBMITTED, drive, at)
-    if content["contact_kind"]:
-        _send_code(kept, content, drive.key, by=by, at=at)
+    record_submitted(drive, at)
+    send_code(kept, content, by=by, at=at)
     if drive.counts_level != Level.DECLARED:
         return None
     drive = Drive.objects.held_for_a_voice(drive)
@@ -151,21 +148,25 @@ def _take_in(kept: Submission, drive: Drive, content: dict[str, str], *, by: Act
 
 def resend_code(*, by: Actor, at: datetime, drive: Drive, ref: str) -> Submission:
     """Send the same code once more, at most three times."""
-    policies.takes_voices(drive, at).require()
-    with transaction.atomic():
-        submission = held(drive, ref)
-        policies.can_be_confirmed(submission, at).require()
-        if not Submission.objects.use_a_sending(submission.pk):
-            Verdict.no(
-                errors.TOO_OFTEN,
-                _("We sent this code four times. Look in the unwanted mail, or give your voice at the counter."),
-                instead=(WayOut(_("Use another address"), drive.path),),
-                status=429,
-            ).require()
-        submission.sent += 1
+
+    def may(submission: Submission) -> Verdict:
+        submission.drive = drive
+        return _still_counts(submission, drive, at) & policies.can_be_confirmed(submission, at)
+
+    def send(submission: Submission) -> None:
         _record(events.CODE_RESENT, drive, at)
-        _send_code(submission, submission.content(), drive.key, by=by, at=at)
-    return submission
+        send_code(submission, submission.content(), by=by, at=at)
+
+    enough = Verdict.no(
+        errors.TOO_OFTEN,
+        _("We sent this code four times. Look in the unwanted mail, or give your voice at the counter."),
+        instead=(WayOut(_("Use another address"), drive.path),),
+        status=429,
+    )
+    return contacts.send_again(
+        by=by, at=at, among=_among(drive), ref=ref, unknown=partial(held_nowhere, drive), may=may, enough=enough,
+        send=send,
+    )  # fmt: skip
 
 
 def confirm(*, by: Actor, at: datetime, drive: Drive, ref: str, code: str) -> Given:
@@ -173,28 +174,33 @@ def confirm(*, by: Actor, at: datetime, drive: Drive, ref: str, code: str) -> Gi
 
     Raises ``Refused``: expired, wrong code (five tries), the drive closed meanwhile, unknown page.
     """
-    refusal, given = Verdict.yes(), None
-    with transaction.atomic():
-        submission = held(drive, ref)
-        drive = Drive.objects.held_for_a_voice(drive)
-        submission.drive = drive
-        policies.can_be_confirmed(submission, at).require()
-        secret = drive.key
-        if not keyed.same_code(code, keyed.confirmation_code(secret, submission.ref)):
-            Submission.objects.use_an_attempt(submission.pk)
-            refusal = policies.wrong_code(ATTEMPTS - submission.attempts - 1)
-        elif submission.confirmed_at is not None and submission.voice is not None:
-            given = _already(drive, submission)
-        else:
-            given = _confirmed(submission, drive, secret, at)
-    refusal.require(field="code")
-    if given is None:
-        raise Refused(policies.is_held(None))
-    return given
+    return contacts.confirm(
+        by=by, at=at, among=_among(drive), ref=ref, code=code, unknown=partial(held_nowhere, drive),
+        rules=_Rules(drive, at),
+    )  # fmt: skip
+
+
+class _Rules:
+    """The code of a voice: the drive is held from the comparison on, so that a voice and its closing meet there."""
+
+    def __init__(self, drive: Drive, at: datetime) -> None:
+        self.drive, self.at = drive, at
+
+    def open(self, row: Submission) -> bytes:
+        self.drive = row.drive = Drive.objects.held_for_a_voice(self.drive)
+        policies.can_be_confirmed(row, self.at).require()
+        return self.drive.key
+
+    def wrong(self, row: Submission, left: int) -> Verdict:
+        return policies.wrong_code(left)
+
+    def right(self, row: Submission) -> Given:
+        known = _already(self.drive, row) if row.confirmed_at is not None else None
+        return known or _confirmed(row, self.drive, self.drive.key, self.at)
 
 
 def _confirmed(submission: Submission, drive: Drive, secret: bytes, at: datetime) -> Given:
-    policies.takes_voices(drive, at).require()
+    _still_counts(submission, drive, at).require()
     content = submission.content()
     digest = keyed.contact_digest(secret, content["contact_kind"], content["canonical"])
     given = give(
@@ -207,11 +213,15 @@ def _confirmed(submission: Submission, drive: Drive, secret: bytes, at: datetime
     )
     if not given.already and submission.voice is None:
         holds.leave_trace(given.voice, content, took=at - submission.received_at, at=at)
-    # What it held now stands with the voice, or nowhere: a confirmed submission keeps no identity.
-    submission.sealed = Submission.seal({"contact_kind": content["contact_kind"]})
-    submission.voice, submission.confirmed_at = given.voice, at
-    submission.save(update_fields=["sealed", "voice", "confirmed_at"])
+    submission.close(at, voice=given.voice)
     return given
+
+
+def _still_counts(submission: Submission, drive: Drive, at: datetime) -> Verdict:
+    """What a collector heard in time may be confirmed as long as it may be written down."""
+    if submission.collected_at is None:
+        return policies.takes_voices(drive, at)
+    return policies.takes_entries(drive, submission.collected_at, at)
 
 
 def _level(drive: Drive, content: dict[str, str], digest: str, at: datetime) -> int:
@@ -227,16 +237,8 @@ def _already(drive: Drive, submission: Submission) -> Given | None:
     return Given(voice=submission.voice, receipt=receipt, already=True, replaced="")
 
 
-def held(drive: Drive, ref: str) -> Submission:
-    """The submission of this page, held in this transaction.
-
-    Nothing is joined: a row that waited for its lock is read anew, what was joined to it before is not.
-    """
-    found = Submission.objects.select_for_update().filter(drive=drive, ref=ref).first()
-    if found is None:
-        held_nowhere(drive)
-    found.drive = drive
-    return found
+def _among(drive: Drive) -> QuerySet[Submission]:
+    return Submission.objects.filter(drive=drive)
 
 
 def held_nowhere(drive: Drive) -> NoReturn:
@@ -250,7 +252,10 @@ def held_nowhere(drive: Drive) -> NoReturn:
 
 
 def said_of(submission: Submission, content: dict[str, str], at: datetime) -> Said:
-    """What was typed, said when it was shown to be theirs: an old form confirmed now is their last word."""
+    """What was typed, said when it was shown to be theirs: an old form confirmed now is their last word.
+
+    What somebody collected was said when it was collected, whenever the code is typed.
+    """
     return Said(
         kind=submission.kind,
         quartier=submission.quartier,
@@ -263,54 +268,23 @@ def said_of(submission: Submission, content: dict[str, str], at: datetime) -> Sa
         contact=content["contact"],
         text=content["text"],
         show_name=submission.show_name,
-        collected_at=at,
+        collected_at=submission.collected_at or at,
         signal=holds.watch(submission.drive, content),
     )
 
 
-def _too_often(secret: bytes, contact_kind: str, canonical: str, client: str, at: datetime) -> Often:
-    if client:
-        limit, period = PER_CLIENT
-        who = identity.digest(secret, "client", client)
-        verdict = notices.throttle("voices.client", who, at=at, limit=limit, period=period)
-        if not verdict:
-            return Often(_or_at_the_counter(verdict))
-    if contact_kind:
-        limit, period = PER_CONTACT
-        who = identity.digest(secret, f"limit-{contact_kind}", canonical)
-        verdict = notices.throttle("voices.contact", who, at=at, limit=limit, period=period)
-        if not verdict:
-            return Often(_or_at_the_counter(verdict), "contact")
-    return _UNSEEN
-
-
-def _or_at_the_counter(verdict: Verdict) -> Verdict:
-    if verdict:
-        return verdict
-    ways = (WayOut(_("Or give your voice at the counter of the commune, or on paper."), ""),)
-    return Verdict.no(errors.TOO_OFTEN, verdict.sentence, instead=ways, status=429)
-
-
-def _send_code(submission: Submission, content: dict[str, str], secret: bytes, *, by: Actor, at: datetime) -> None:
-    code = keyed.confirmation_code(secret, submission.ref)
+def send_code(submission: Submission, content: Mapping[str, Any], *, by: Actor, at: datetime) -> None:
+    """The message with the code, to where the contact leads; nothing where none was given."""
     drive = submission.drive
-    is_email = content["contact_kind"] == "email"
-    notices.send(
-        "voices.confirm",
-        to=notices.Recipient(
-            email=content["contact"] if is_email else "",
-            phone="" if is_email else content["canonical"],
-            language=submission.language,
-        ),
-        context={
-            "title": drive.title.in_language(submission.language).text,
-            "code": code,
-            "button_url": absolute(f"{drive.path}/confirm/{submission.ref}/?code={code}&lang={submission.language}"),
-        },
-        by=by,
-        at=at,
-        key=f"voices.confirm:{submission.ref}:{submission.sent}",
-    )
+    contacts.send_code(
+        by=by, at=at, notice="voices.confirm", row=submission, content=content, secret=drive.key,
+        path=f"{drive.path}/confirm/{submission.ref}/",
+        context={"title": drive.title.in_language(submission.language).text},
+    )  # fmt: skip
+
+
+def record_submitted(drive: Drive, at: datetime) -> None:
+    _record(events.SUBMITTED, drive, at)
 
 
 def _record(verb: str, drive: Drive, at: datetime) -> None:

@@ -51,15 +51,6 @@ def take_down(
     """
     permissions.may_take_down(by, drive).require()
     contact_kind, canonical = keyed.contact_of(contact) if contact.strip() else ("", "")
-    policies.known_kind(kind).require(field="kind")
-    policies.worded(kind, text).require(field="text")
-    policies.known_quartier(drive, quartier).require(field="quartier")
-    policies.known_channel(drive, channel).require()
-    if born is not None:
-        policies.named(name).require(field="name")
-        policies.born_before(born, at.date()).require(field="born")
-    if contact.strip() and not contact_kind:
-        policies.reachable(drive, contact_kind, contact).require(field="contact")
     said = Said(
         kind=kind,
         quartier=quartier,
@@ -70,20 +61,53 @@ def take_down(
         name=clean_line(name, 120),
         contact_kind=contact_kind,
         contact=clean_line(contact, 200),
-        text=clean_block(text, policies.LONGEST),
+        text=clean_block(text, policies.LONGEST + 1),
         show_name=show_name,
     )
+    can_be_written(drive, said, born, at)
+    if contact.strip() and not contact_kind:
+        policies.reachable(drive, contact_kind, contact).require(field="contact")
+    return write_down(
+        by=by, at=at, drive=drive, said=said, level=level, born=born, canonical=canonical, address=address,
+        another_person=another_person,
+    )  # fmt: skip
+
+
+def can_be_written(drive: Drive, said: Said, born: date | None, at: datetime) -> None:
+    """Refuse, with its field, what no voice can hold."""
+    policies.known_kind(said.kind).require(field="kind")
+    policies.worded(said.kind, said.text).require(field="text")
+    policies.known_quartier(drive, said.quartier).require(field="quartier")
+    policies.known_channel(drive, said.channel).require()
+    if born is not None:
+        policies.named(said.name).require(field="name")
+        policies.born_before(born, at.date()).require(field="born")
+
+
+def write_down(
+    *,
+    by: Actor,
+    at: datetime,
+    drive: Drive,
+    said: Said,
+    level: int,
+    born: date | None,
+    canonical: str = "",
+    address: str = "",
+    another_person: str = "",
+) -> Given:
+    """The voice of somebody who is known by name and date of birth, and by a contact (``canonical``) seen proven."""
     with transaction.atomic():
         drive = Drive.objects.held_for_a_voice(drive)
-        said = replace(said, collected_at=policies.said_when(drive, collected_at, at))
+        said = replace(said, collected_at=policies.said_when(drive, said.collected_at, at))
         policies.takes_entries(drive, said.collected_at, at).require(field="collected_at")
         secret = drive.key
         known_by = []
         if born is not None:
             civil = keys.civil_digest(secret, said.name, born, another=another_person)
             known_by.append((str(KeyKind.CIVIL), civil))
-        if contact_kind:
-            known_by.append((contact_kind, keyed.contact_digest(secret, contact_kind, canonical)))
+        if canonical:
+            known_by.append((said.contact_kind, keyed.contact_digest(secret, said.contact_kind, canonical)))
         given = give(drive=drive, said=said, known_by=known_by, level=level, at=at)
         doubts.notice(given.voice, drive, name=said.name, address=address, at=at)
         return given

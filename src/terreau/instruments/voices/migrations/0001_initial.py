@@ -327,6 +327,7 @@ class Migration(migrations.Migration):
                 ('quartier', models.CharField(max_length=12)),
                 ('show_name', models.BooleanField(default=False)),
                 ('channel', models.CharField(choices=[('web', 'online'), ('poster', 'poster'), ('door', 'door to door'), ('stand', 'stand'), ('paper', 'paper'), ('letter', 'letter'), ('meeting', 'meeting'), ('counter', 'counter')], max_length=12)),
+                ('collected_at', models.DateTimeField(blank=True, null=True)),
                 ('drive', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='submissions', to='voices.drive')),
                 ('poster', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to='voices.poster')),
                 ('voice', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='submissions', to='voices.voice')),

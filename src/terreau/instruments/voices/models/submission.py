@@ -27,7 +27,9 @@ class Submission(Pending):
     show_name = models.BooleanField(default=False)
     channel = models.CharField(max_length=12, choices=Channel)
     poster = models.ForeignKey(Poster, on_delete=models.SET_NULL, null=True, blank=True)
-    #: The voice it became.
+    #: When it was said, where somebody collected it; what is typed online is said when it is confirmed.
+    collected_at = models.DateTimeField(null=True, blank=True)
+    #: The voice it became; one that was collected is a declared voice from the beginning.
     voice = models.ForeignKey(Voice, on_delete=models.SET_NULL, null=True, blank=True, related_name="submissions")
 
     objects: ClassVar[SubmissionQuerySet] = SubmissionQuerySet.as_manager()  # type: ignore[assignment]

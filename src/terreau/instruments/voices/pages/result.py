@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from terreau.ground.chronicle.api import NotInLog
+from terreau.ground.documents import api as documents
 from terreau.instruments.voices import permissions, printed
 from terreau.instruments.voices.enums import ANSWERED_WITHIN, Dimension, Kind
 from terreau.instruments.voices.models import Drive
-from terreau.instruments.voices.queries import concern, conditions, drives, evidence, results, sponsors
+from terreau.instruments.voices.queries import concern, conditions, drives, evidence, pictures, results, sponsors
 from terreau.kernel.codes import normalise, show
 from terreau.kernel.moment import now
 from terreau.ui.formats import language_of_reader
@@ -86,6 +87,22 @@ def poster_pdf(request: HttpRequest, code: str, number: int) -> HttpResponse:
     language = _language(drive)
     pdf = printed.PosterDocument.render(printed.poster_data(drive, poster, language), language=language)
     return _pdf(pdf, f"poster-{drive.code}-{poster.number}.pdf")
+
+
+@require_safe
+@in_reader_language
+def card(request: HttpRequest, code: str) -> HttpResponse:
+    """Picture, title and name, 1200 by 630: what others show when somebody shares the address of the sign page."""
+    drive = drives.drive_for_code(code, viewer=request.actor)  # type: ignore[attr-defined]
+    language = get_language() or "fr"
+    shown = pictures.picture_of(drive)
+    content = documents.share_card(
+        drive.title.in_language(language).text, drive.organisation.names.in_language(language).text,
+        shown.by_itself(language, width=1260), shown.alt.in_language(language).text, language=language,
+    )  # fmt: skip
+    response = HttpResponse(content, content_type="image/png")
+    response["Cache-Control"] = "public, max-age=3600" if drive.opened_at else "private, no-store"
+    return response
 
 
 @require_safe

@@ -31,5 +31,6 @@ urlpatterns = [
     path("s/<str:code>/sponsor/leave/<str:receipt>/", sponsor.leave, name="sponsor-leave"),
     path("s/<str:code>/sponsor/<str:key>/", sponsor.ask, name="sponsor"),
     path("s/<str:code>/sponsor/<str:key>/<str:ref>/", sponsor.confirm, name="sponsor-confirm"),
+    path("s/<str:code>/card.png", result.card, name="card"),
     path("s/<str:code>/log.json", result.log, name="log"),
 ]

@@ -19,14 +19,14 @@ from terreau.instruments.voices.enums import Channel
 from terreau.instruments.voices.forms import VoiceForm
 from terreau.instruments.voices.models import Drive, Poster
 from terreau.instruments.voices.queries import concern, drives, receipts, tallies
+from terreau.instruments.voices.queries.pictures import picture_of
 from terreau.instruments.voices.queries.sponsors import sponsors_of
 from terreau.kernel.actor import Actor
 from terreau.kernel.codes import normalise
 from terreau.kernel.moment import now
 from terreau.kernel.verdict import Refused, WayOut
-from terreau.ui.drawings import visual
 from terreau.ui.formats import language_of_reader
-from terreau.ui.reader import SeeOther, in_reader_language, network_of
+from terreau.ui.reader import SeeOther, absolute, in_reader_language, network_of
 
 
 @require_safe
@@ -141,7 +141,7 @@ def _page(request: HttpRequest, drive: Drive, poster: Poster | None, *, status: 
     context = {
         "drive": drive,
         "poster": poster,
-        "picture": picture_of(drive),
+        **_picture(drive),
         "concerned": concern.view(drive, language_of_reader()),
         "sponsors": sponsors_of(drive) if drive.sponsors_wanted else [],
         "tally": tallies.tally(drive),
@@ -155,9 +155,14 @@ def _page(request: HttpRequest, drive: Drive, poster: Poster | None, *, status: 
     return render(request, "voices/sign.html", context, status=status)
 
 
-def picture_of(drive: Drive) -> Any:
-    """The drawing of the place as it could be; empty when a stored picture is shown instead."""
-    if drive.visual_file:
-        return ""
-    alt = drive.visual_alt.in_language(get_language() or "fr").text
-    return visual(drive.visual, seed=str(drive.code), alt=alt)
+def _picture(drive: Drive) -> dict[str, Any]:
+    """What stands for the place: on the page, and where others share its address."""
+    shown, language = picture_of(drive), get_language() or "fr"
+    card = reverse("voices:card", kwargs={"code": drive.code}) + f"?lang={language}"
+    return {
+        "own_picture": shown.small,
+        "drawing": "" if shown.small else shown.drawn(language),
+        "picture_words": shown.alt,
+        "card": absolute(card),
+        "address": absolute(drive.path),
+    }

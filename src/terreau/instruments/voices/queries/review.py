@@ -14,6 +14,7 @@ from django.db.models.functions import TruncHour
 
 from terreau.instruments.voices.enums import ELSEWHERE, K, RemovalState, SignalKind
 from terreau.instruments.voices.models import Doubt, Drive, Hold, Removal, Signal, Trace, Voice
+from terreau.kernel.moment import local_day
 
 PER_PAGE = 20
 #: Hours shown beside each other.
@@ -228,6 +229,20 @@ def removals(drive: Drive) -> list[Removal]:
 def public_removals(drive: Drive) -> list[Removal]:
     """What everyone reads of removals: how many, when, why, put back or not. One query."""
     return list(Removal.objects.public().filter(drive=drive).order_by("-number")[:100])
+
+
+def removals_told(drive: Drive) -> list[dict[str, Any]]:
+    """Removals of many voices as a statement freezes them: when, how many, why, put back or not. One query."""
+    return [
+        {
+            "on": local_day(one.approved_at).isoformat() if one.approved_at else "",
+            "count": one.chosen,
+            "reason": one.reason.to_dict(),
+            "back_on": local_day(one.undone_at).isoformat() if one.undone_at else "",
+            "back_reason": one.undo_reason.to_dict(),
+        }
+        for one in reversed(public_removals(drive))
+    ]
 
 
 def origins(drive: Drive) -> list[str]:

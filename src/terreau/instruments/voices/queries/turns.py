@@ -53,7 +53,7 @@ def objections_to_answer(viewer: Actor, *, page: int = 1) -> Page[Objection]:
 def objections_of(viewer: Actor, drive: Drive, *, page: int = 1) -> Page[Objection]:
     """Every objection of a drive this officer hears; words are read one by one, on the record. Three queries."""
     policies.hears(viewer, drive, is_hearing_officer(viewer, drive)).require()
-    return _paged(drive.objections.select_related("theme").order_by("due_on", "pk"), page)
+    return _paged(drive.objections.select_related("theme", "mediation").order_by("due_on", "pk"), page)
 
 
 def shares_objections(drive: Drive) -> bool:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
+import json
 from datetime import date, datetime, timedelta
 from typing import Any
 
+import pikepdf
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.db.models import Sum
@@ -12,8 +15,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from terreau.ground.notices.models import Message
-from terreau.instruments.voices import keys
-from terreau.instruments.voices.actions import drives, holding, holds, review, submitting, taking_down
+from terreau.instruments.voices import keys, printed
+from terreau.instruments.voices.actions import drives, holding, holds, review, statements, submitting, taking_down
 from terreau.instruments.voices.actions.giving import Given
 from terreau.instruments.voices.models import Doubt, Drive, Hold, Movement, Removal, Signal, Trace, Voice
 from terreau.instruments.voices.queries import review as queries
@@ -378,3 +381,17 @@ def test_what_was_removed_is_read_by_everyone_with_its_reason(attacked: Drive, c
     for path in (f"{attacked.path}/statement/", f"{attacked.path}/receipt/{given.receipt}/"):
         page = client.get(f"{path}?lang=nl", follow=True).content.decode()
         assert WHY["nl"] in page
+
+
+def test_the_statement_freezes_and_prints_how_many_were_removed_and_why_never_whose(attacked: Drive) -> None:
+    review.approve_removal(by=officer("lise"), at=AT + timedelta(hours=2), removal=proposed(attacked))
+    issued = statements.issue_statement(by=officer(), at=AT + timedelta(hours=3), drive=attacked)
+    data = printed.statement_data(issued, attacked, "nl")
+    assert data["removed"] == {
+        "count": 54,
+        "rows": [{"on": "2026-11-23", "count": 54, "reason": WHY.to_dict(), "back_on": ""}],
+    }
+    with pikepdf.open(io.BytesIO(printed.StatementDocument.render(data, language="nl"))) as document:
+        assert len(document.pages) >= 1
+    whole = json.dumps(issued.data)
+    assert "wout" not in whole and "lise" not in whole and "bulk-post" not in whole and "naam" not in whole

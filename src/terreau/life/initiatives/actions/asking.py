@@ -63,6 +63,7 @@ def open_drive_for(
         "help_wanted": help_wanted or Text(),
         "about_url": _path(project),
         "visual": visuals.parameters(project),
+        "visual_file": _own_picture(project),
         "visual_alt": visuals.words(project),
         "streets": [],
         "area": [],
@@ -121,6 +122,12 @@ def reconcile_asking(*, at: datetime, by: Actor = _CLOCKWORK) -> int:
     return Project.objects.filter(pk__in=stale).update(
         asks_from=Subquery(drive.values("opens_at")), asks_until=Subquery(drive.values("closes_at"))
     )
+
+
+def _own_picture(project: Project) -> str:
+    """Key of the picture that opens the page; empty where a drawing does."""
+    picture = visuals.visual_of(project, list(project.pictures.select_related("file"))).picture
+    return picture.file.key if picture is not None else ""
 
 
 def _path(project: Project) -> str:

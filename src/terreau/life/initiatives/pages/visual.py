@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any
 
 from django.contrib import messages
@@ -156,7 +155,8 @@ def card(request: HttpRequest, slug: str) -> HttpResponse:
     project = single.project(slug)
     permissions.may_read(actor_of(request), project).require()
     language = language_of(request)
-    response = HttpResponse(_card(_told(project, language), language), content_type="image/png")
+    content = documents.share_card(*_told(project, language), language=language)
+    response = HttpResponse(content, content_type="image/png")
     response["Cache-Control"] = "public, max-age=3600" if project.is_readable else "private, no-store"
     return response
 
@@ -172,11 +172,3 @@ def _told(project: Project, language: str) -> _Told:
         visual.by_itself(language),
         visual.alt.in_language(language).text,
     )
-
-
-@lru_cache(maxsize=32)
-def _card(told: _Told, language: str) -> bytes:
-    """Made once per content and process: a telephone that shares asks several times in a minute."""
-    title, name, svg, alt = told
-    data = {"title": title, "initiative": name, "svg": svg, "alt": alt}
-    return documents.render_png("initiatives/card", data, language=language, ppi=72)[0]

@@ -2,6 +2,7 @@
 import * as idle from "./idle.js";
 import * as screens from "./screens.js";
 import * as nav from "./nav.js";
+import * as officer from "./officer.js";
 import * as store from "./store.js";
 import * as sync from "./sync.js";
 import { say } from "./words.js";
@@ -29,4 +30,5 @@ export const open = (back) => {
   };
   screens.show("device", { acts: { back, send, finish }, again: () => open(back) });
   told();
+  store.get("config").then((config) => screens.now() === "device" && officer.show(screens.find("div"), config, () => open(back)));
 };

@@ -1,6 +1,7 @@
 // One device, many people: a first screen that is locked to one collection, one short form, and nothing of the last person.
 import * as idle from "./idle.js";
 import * as nav from "./nav.js";
+import * as picture from "./picture.js";
 import * as pin from "./pin.js";
 import * as renew from "./renew.js";
 import * as screens from "./screens.js";
@@ -44,6 +45,7 @@ const first = () => screens.show("locked", {
   },
   made: (root) => {
     root.querySelector("[data-only=address]").hidden = !here.config.drive.short_address;
+    picture.show(root.querySelector(".phone-pic"), here.config.picture);
     volunteers.door(root.querySelector("[data-do=volunteers]"), () => volunteers.ask(here.config, locked));
   },
   acts: { give },

@@ -39,6 +39,11 @@ const call = async (path, options = {}) => {
 };
 class Withdrawn extends Error {}
 
+// A question to the server, asked by somebody who waits for the answer.
+export const ask = (path, body) => call(path, {
+  method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body),
+});
+
 const refresh = async () => {
   if (Date.now() - here.asked < CONFIG_EVERY) return;
   const answer = await call("config");

@@ -1,4 +1,5 @@
 // One voice: what one says, who one is, consent. Sealed at "Write down"; then nothing of it is left on the screen.
+import * as officer from "./officer.js";
 import * as screens from "./screens.js";
 import { language, pick, say, told } from "./words.js";
 
@@ -31,13 +32,14 @@ const mistakes = (form) => {
   };
 };
 
-const recordOf = (form) => {
+const recordOf = (form, stamp) => {
   const kind = valueOf(form, "kind");
   const maybe = { born: bornOf(form), contact: valueOf(form, "contact"), text: WORDED.includes(kind) ? valueOf(form, "text") : "" };
   return {
     type: "voice", kind, quartier: valueOf(form, "quartier"), language: language(), name: valueOf(form, "name"),
     ...Object.fromEntries(Object.entries(maybe).filter(([, value]) => value)),
-    show_name: kind === "support" && form.elements.show_name.checked, consent: true, level: form.elements.level.checked ? 2 : 0,
+    show_name: kind === "support" && form.elements.show_name.checked, consent: true,
+    ...(stamp ? { level: 2, stamp } : { level: 0 }),
   };
 };
 
@@ -48,6 +50,7 @@ const fit = (form) => {
   const kind = valueOf(form, "kind");
   only(form, "text", WORDED.includes(kind));
   only(form, "support", kind === "support");
+  only(form, "vouch", form.elements.level.checked);
   only(form, "nameless", ["question", "objection"].includes(kind));
   if (WORDED.includes(kind)) screens.fill(form, { ask: say(`ask_${kind}`) });
 };
@@ -78,7 +81,15 @@ export const open = ({ config, heading, quartier = "", atDoor, write, leave, fie
     if (first) { first.focus(); first.closest(".field, .check")?.scrollIntoView({ block: "center" }); return; }
     form.dataset.busy = "yes";
     try {
-      await write(recordOf(form));
+      const isVouched = form.elements.level.checked;
+      const stamp = isVouched ? await officer.stampFor(form.elements.vouch.value) : "";
+      if (isVouched && !stamp) {
+        delete form.dataset.busy;
+        form.elements.vouch.value = "";
+        screens.wrong("vouch", say((await officer.here()) ? "no_such_officer_pin" : "no_officer"))?.focus();
+        return;
+      }
+      await write(recordOf(form, stamp));
     } catch {
       delete form.dataset.busy;
       screens.wrong("consent", say("full"));
@@ -93,7 +104,9 @@ export const open = ({ config, heading, quartier = "", atDoor, write, leave, fie
       }
       options(form.elements.quartier, config);
       form.elements.quartier.value = config.drive.quartiers.some((one) => one.code === quartier) ? quartier : "";
-      only(form, "seen", atDoor && config.officer);
+      officer.here().then((kept) => only(form, "seen", Boolean(kept) && config.officer));
+      only(form, "at_home", atDoor);
+      only(form, "shown", !atDoor);
       only(form, "aloud", atDoor);
       only(form, "alone", !atDoor);
       retype(form, fields);

@@ -1,34 +1,13 @@
-"""Every kind of page fits a narrow phone and a desk at 200 %, and is light."""
+"""Every kind of page is light: what a first visit fetches."""
 
 from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.conftest import Windows
-from tests.browser.sights import Sight, in_language
+from tests.browser.sights import Sight
+from tests.browser.walks import ON_A_WALL
 from tests.conftest import Server
-
-#: A narrow phone; a desk at 200 %, which is a window half as wide.
-WIDTHS = (320, 640)
-#: A screen on a wall: it fits the wall, and fetches its whole programme ahead, to run for weeks without a network.
-ON_A_WALL = "/k/"
-
-
-@pytest.mark.browser
-@pytest.mark.parametrize("language", ["fr", "nl"])
-def test_no_page_scrolls_sideways(all_sights: list[Sight], windows: Windows, language: str) -> None:
-    wide = []
-    for sight in all_sights:
-        if sight.path.startswith(ON_A_WALL):
-            continue
-        page = windows(sight.role, "light")
-        page.goto(in_language(sight.path, language))
-        for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 700})
-            if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
-                wide.append(f"{sight.path} ({sight.role}) at {width} px")
-    assert not wide, "\n".join(wide)
 
 
 @pytest.mark.browser
