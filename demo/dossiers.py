@@ -31,7 +31,12 @@ def _answered(
     company: Company, version: procedures.Version, place: int, days: tuple[int, ...], *, filed: datetime
 ) -> None:
     clerk = company.officer_of(LINDEN, at=filed)
-    opened = dossiers.Opened(f"Rue aux jeux {place + 1}", nonce=f"demo paper {place}", answers=words.ANSWERS)
+    opened = dossiers.Opened(
+        f"Rue aux jeux {place + 1}",
+        nonce=f"demo paper {place}",
+        answers=words.ANSWERS,
+        contact=dossiers.Contact(name=words.ASKED_BY),
+    )
     dossier = dossiers.open_paper(version=version, organisation=None, opened=opened, by=clerk, at=filed)
     dossiers.file(dossier, by=clerk, at=filed)
     ends = sorted(zip(days, words.STEPS, strict=True))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 STARTER = "play-street"
+#: Who came with the paper, in general: nobody is named.
+ASKED_BY = "Des voisins de la rue"
 TITLE = "La rue du Sureau, trois mois de jeu"
 ANSWERS: dict[str, Any] = {
     "initiative": "Collectif Sureau",

@@ -21,7 +21,6 @@ WORDS: dict[str, Promise] = {
     "way": _("The whole way, step by step"),
     "until": _("until"),
     "ask": _("To ask here:"),
-    "notes": _("Notes"),
     "as_of": _("As it was on"),
     "nobody": _("One request on its way through the services. Nothing here tells whose it was."),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -13,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from terreau.instruments.dossiers import permissions
 from terreau.instruments.dossiers.actions.exchange import follow as follow_dossier
+from terreau.instruments.dossiers.actions.exchange import unfollow
 from terreau.instruments.dossiers.contacts import Contact
 from terreau.instruments.dossiers.models import Dossier
 from terreau.instruments.dossiers.pages.coded import with_code
@@ -61,29 +63,34 @@ def track(request: HttpRequest, dossier: Dossier) -> HttpResponse:
 @require_http_methods(["POST"])
 @with_code
 def follow(request: HttpRequest, dossier: Dossier) -> HttpResponse:
-    """Be told of each change."""
+    """Be told of each change, or no more."""
     at = now()
     form = FollowForm(request.POST)
     refused = None
     if form.is_valid():
         contact = form.given()
         refused = attempt(form, lambda: may_try(request, dossier, contact, at=at).require())
-        refused = refused or attempt(
-            form,
-            lambda: follow_dossier(
-                dossier, by=actor_of(request), at=at, contact=contact, language=language_of(request)
-            ),
-        )
+        stops = "stop" in request.POST
+        refused = refused or attempt(form, lambda: _follow(request, dossier, contact, stops=stops, at=at))
         if refused is None:
-            return SeeOther(f"{reverse('tracker:track', kwargs={'code': dossier.code})}?told=1#tell")
+            said = "no" if stops else "yes"
+            return SeeOther(f"{reverse('tracker:track', kwargs={'code': dossier.code})}?told={said}#tell")
     return _shown(request, dossier, form, status=status_of(refused))
+
+
+def _follow(request: HttpRequest, dossier: Dossier, contact: Contact, *, stops: bool, at: datetime) -> None:
+    by = actor_of(request)
+    if stops:
+        unfollow(dossier, by=by, at=at, contact=contact)
+    else:
+        follow_dossier(dossier, by=by, at=at, contact=contact, language=language_of(request))
 
 
 def _shown(request: HttpRequest, dossier: Dossier, form: FollowForm, *, status: int = 200) -> HttpResponse:
     context: dict[str, Any] = {
         "seen": seen(dossier, on=local_day(now())),
         "form": form,
-        "told": bool(request.GET.get("told")),
+        "told": request.GET.get("told", ""),
         "own": bool(permissions.may_see(actor_of(request), dossier)),
     }
     return render(request, "dossiers/tracker/track.html", context, status=status)

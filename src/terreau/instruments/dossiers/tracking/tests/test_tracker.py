@@ -166,6 +166,15 @@ def test_one_follows_once_and_not_too_often(client: Client) -> None:
     wrong = client.post(f"/t/{dossier.code}/follow/", {"contact": "nobody"})
     assert wrong.status_code == 422 and 'value="nobody"' in wrong.content.decode()
     assert Follower.objects.filter(dossier=dossier).count() == 1
+    other = s.filed(s.scene())
+    for contact in ("0470 00 00 11", "nobody@example.be"):
+        client.post(f"/t/{other.code}/follow/", {"contact": contact})
+    answers = [
+        client.post(f"/t/{other.code}/follow/", {"contact": contact, "stop": "1"})
+        for contact in ("nobody@example.be", "never@example.be")
+    ]
+    assert {answer["Location"] for answer in answers} == {f"/t/{other.code}?told=no#tell"}
+    assert Follower.objects.filter(dossier=other).count() == 1
 
 
 class _Outline(HTMLParser):
