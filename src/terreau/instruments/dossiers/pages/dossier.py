@@ -169,7 +169,8 @@ def answers_shown(found: Dossier) -> list[tuple[procedures.Question, Any, bool]]
 
 def papers_of(found: Dossier, inside: bool) -> list[tuple[Any, documents.StoredFile | None]]:
     """Documents with the file of each. Two queries."""
-    files = {one.key: one for one in documents.files_of(found.ref)}
+    kept = documents.StoredFile.objects.filter(subject_kind=found.ref.kind, subject_id=found.ref.id)
+    files = {one.key: one for one in kept}
     laid = found.documents.all() if inside else found.documents.filter(internal=False)
     return [(one, files.get(one.file_key)) for one in laid]
 
