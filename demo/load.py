@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from demo import exhibition, fieldwork, letters, meetings, sheets, stories
+from demo import dossiers, exhibition, fieldwork, letters, meetings, procedures, sheets, stories
 from demo.people import Company
 from terreau.civic.people import api as people
 from terreau.civic.territories import api as territories
@@ -24,6 +24,7 @@ def load(*, at: datetime) -> None:
     territories.load_invented(by=STAGE_HAND, at=at)
     company = Company(at=at)
     company.assemble()
+    procedures.tell(company, at=at)
     for story in stories.STORIES:
         stories.tell(story, company, at=at)
     meetings.tell(company, at=at)
@@ -31,6 +32,7 @@ def load(*, at: datetime) -> None:
     letters.tell(company, at=at)
     exhibition.tell(company, at=at)
     sheets.tell(company, at=at)
+    dossiers.tell(company, at=at)
     initiatives.report_abuse(
         initiatives.project("un-potager-place-de-la-source"),
         reason=initiatives.AbuseReason.FALSE,

@@ -22,6 +22,7 @@ CHECKS = {
     "system": [str(BIN / "terreau"), "check", "--fail-level", "WARNING"],
     "migrations": [str(BIN / "terreau"), "makemigrations", "--check", "--dry-run"],
     "translations": [sys.executable, "tools/messages.py", "check"],
+    "diagrams": [sys.executable, "tools/diagrams.py", "check"],
     "house": [sys.executable, "tools/house.py"],
 }
 

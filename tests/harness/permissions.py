@@ -28,6 +28,8 @@ HOLDERS_FILL_IN = "403 403 422 403 403 403 403 403"
 HOLDERS_FILL_IN_OR_SIGN_IN = "303 403 422 403 403 403 403 403"
 #: Those who carry it; it is done at once.
 HOLDERS_DO = "403 403 303 403 403 403 403 403"
+#: What officers of one authority prepare.
+PREPARERS = "303 403 403 403 200 403 403 403"
 #: Behind a code that nobody has.
 NO_SUCH_CODE = "410 410 410 410 410 410 410 410"
 
@@ -280,6 +282,19 @@ TABLE: dict[str, dict[str, str]] = {
     "publishing:remove": {"GET": NOT_SO, "POST": "403 403 403 403 303 403 403 403"},
     "publishing:words": {"GET": "403 403 403 403 200 403 403 403", "POST": "403 403 403 403 422 403 403 403"},
     "readyz": {"GET": EVERYONE, "POST": NOT_SO},
+    "procedures:about": {"GET": PREPARERS, "POST": "303 403 403 403 422 403 403 403"},
+    "procedures:bpmn": {"GET": EVERYONE, "POST": NOT_SO},
+    "procedures:compare": {"GET": PREPARERS, "POST": NOT_SO},
+    "procedures:list": {"GET": EVERYONE, "POST": NOT_SO},
+    "procedures:new": {"GET": "303 403 403 403 200 200 403 403", "POST": "303 403 403 403 422 422 403 403"},
+    "procedures:prepare": {"GET": PREPARERS, "POST": "303 403 403 403 303 403 403 403"},
+    "procedures:prepared": {"GET": "303 403 403 403 200 200 403 403", "POST": NOT_SO},
+    "procedures:preview": {"GET": PREPARERS, "POST": NOT_SO},
+    "procedures:procedure": {"GET": EVERYONE, "POST": NOT_SO},
+    "procedures:services": {"GET": PREPARERS, "POST": "303 403 403 403 303 403 403 403"},
+    "procedures:stage": {"GET": PREPARERS, "POST": "303 403 403 403 422 403 403 403"},
+    "procedures:step": {"GET": PREPARERS, "POST": "303 403 403 403 422 403 403 403"},
+    "procedures:versions": {"GET": NOT_SO, "POST": "303 403 403 403 422 403 403 403"},
     "sheets-short:sheet": {"GET": "303 303 303 303 303 303 303 303", "POST": NOT_SO},
     "sheets-short:strip": {"GET": "303 303 303 303 303 303 303 303", "POST": NOT_SO},
     "sheets:batch": {"GET": "303 403 200 403 200 403 403 403", "POST": NOT_SO},
@@ -306,6 +321,11 @@ TABLE: dict[str, dict[str, str]] = {
     "territories:communes": {"GET": EVERYONE, "POST": NOT_SO},
     "territories:quartiers": {"GET": EVERYONE, "POST": NOT_SO},
     "territories:tile": {"GET": EVERYONE, "POST": NOT_SO},
+    "tracker:find": {"GET": EVERYONE, "POST": NOT_SO},
+    "tracker:follow": {"GET": NOT_SO, "POST": "422 422 422 422 422 422 422 422"},
+    "tracker:journey": {"GET": EVERYONE, "POST": NOT_SO},
+    "tracker:journey-pdf": {"GET": EVERYONE, "POST": NOT_SO},
+    "tracker:track": {"GET": EVERYONE, "POST": NOT_SO},
     "ui:gallery": {"GET": EVERYONE, "POST": NOT_SO},
     "ui:gallery_sample": {"GET": EVERYONE, "POST": NOT_SO},
     "voices:change": {"GET": NOBODY, "POST": NOBODY},

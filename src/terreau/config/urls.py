@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, include, path
 #: Pages in a language: ``/fr/...``.
 _IN_A_LANGUAGE = [
     "terreau.civic.people.pages.urls",
+    "terreau.instruments.procedures.pages.urls",
     "terreau.instruments.voices.pages.urls",
     "terreau.instruments.gatherings.pages.urls",
     "terreau.instruments.fieldwork.pages.urls",
@@ -37,6 +38,7 @@ _LANGUAGE_FREE = [
     "terreau.instruments.gatherings.pages.short_urls",
     "terreau.instruments.fieldwork.pages.short_urls",
     "terreau.instruments.sheets.pages.short_urls",
+    "terreau.instruments.dossiers.pages.short_urls",
     "terreau.instruments.mailings.pages.short_urls",
     "terreau.doors.kiosk.pages.short_urls",
     "terreau.doors.openapi.pages.urls",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from terreau.ground.documents import api as documents
-from terreau.instruments.dossiers import notices, permissions, verbs
+from terreau.instruments.dossiers import notices, permissions, printed, verbs
 from terreau.instruments.dossiers.models import Document, Dossier
 from terreau.kernel.actor import Actor
 from terreau.kernel.verdict import Verdict
@@ -13,6 +13,7 @@ def plug_in() -> None:
     """Called once, when every app is loaded."""
     verbs.declare()
     notices.declare()
+    printed.declare()
     documents.register_access("dossiers.dossier", _may_have_file)
 
 

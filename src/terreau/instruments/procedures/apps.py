@@ -15,6 +15,9 @@ class ProceduresConfig(AppConfig):
     def ready(self) -> None:
         from terreau.instruments.procedures import verbs  # noqa: PLC0415 - once every app is loaded
         from terreau.instruments.procedures.questionnaires import paper  # noqa: PLC0415 - once every app is loaded
+        from terreau.ui import menu  # noqa: PLC0415 - once every app is loaded
 
         verbs.declare()
         paper.declare()
+        menu.register(_("See what one can ask of an authority"), "procedures:list", 20, place="who")
+        menu.register(_("Procedures"), "procedures:prepared", 35, place="desk", audience="officers")

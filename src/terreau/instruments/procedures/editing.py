@@ -50,6 +50,11 @@ def move_stage(plan: Plan, key: str, by: int) -> Plan:
     return replace(plan, stages=tuple(stages))
 
 
+def with_appeal(plan: Plan, appeal: Text) -> Plan:
+    """Other words on how a decision is contested."""
+    return replace(plan, appeal=appeal)
+
+
 def add_step(plan: Plan, stage_key: str, name: Text, kind: StepKind) -> tuple[Plan, Step]:
     """A step at the end of a stage, with the one outcome nearly every step has. Raises ``KeyError``."""
     plan.stage(stage_key)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 STARTED: Final = "procedures.started"
+DESCRIBED: Final = "procedures.described"
 CHANGED: Final = "procedures.changed"
 DRAFTED: Final = "procedures.drafted"
 DISCARDED: Final = "procedures.discarded"

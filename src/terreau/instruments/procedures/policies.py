@@ -33,6 +33,18 @@ def officiates(actor: Actor, territory: str) -> Verdict:
     )
 
 
+def officiates_somewhere(actor: Actor) -> Verdict:
+    """Writes for an authority at all, second factor given."""
+    territories = {power.territory for power in actor.powers}
+    verdicts = [officiates(actor, territory) for territory in sorted(territories)] or [officiates(actor, "")]
+    return next((verdict for verdict in verdicts if verdict), verdicts[0])
+
+
+def territories_of(actor: Actor) -> list[str]:
+    """Territories for whose authority this person writes."""
+    return sorted(place for place in actor.officer_territories if officiates(actor, place))
+
+
 def can_be_changed(version: Version) -> Verdict:
     if version.is_draft:
         return Verdict.yes()

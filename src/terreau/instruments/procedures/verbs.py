@@ -9,6 +9,7 @@ from terreau.instruments.procedures import events
 
 _PUBLIC = {
     events.PUBLISHED: _("The procedure “{name}” was published, version {number}."),
+    events.DESCRIBED: _("The procedure “{name}” is described in other words."),
     events.RETIRED: _("The procedure “{name}” takes no new requests."),
 }
 _AUTHORITY = {

@@ -56,14 +56,16 @@ def draft_from(version: Version, *, by: Actor, at: datetime, plan: Plan | None =
 
 
 def discard(version: Version, *, by: Actor, at: datetime) -> None:
-    """Throw a draft away. Its number is given to the next one."""
+    """Throw a draft away; its number is given to the next one. A procedure that never was anything else goes too."""
     permissions.may_prepare(by, version.procedure).require()
     with transaction.atomic():
         held = _held(version)
         policies.can_be_changed(held).require()
-        number = held.number
+        procedure, number = held.procedure, held.number
         held.delete()
-        record(events.DISCARDED, held.procedure, by=by, at=at, number=number)
+        record(events.DISCARDED, procedure, by=by, at=at, number=number)
+        if not Version.objects.filter(procedure=procedure).exists():
+            procedure.delete()
 
 
 def publish(version: Version, *, by: Actor, at: datetime) -> Version:

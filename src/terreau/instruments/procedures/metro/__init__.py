@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from terreau.instruments.procedures.metro.line import Line, Mark, State, Station, Stop, line_of
+from terreau.instruments.procedures.metro.picture import aloud, picture
 
-__all__ = ["Line", "Mark", "State", "Station", "Stop", "line_of"]
+__all__ = ["Line", "Mark", "State", "Station", "Stop", "aloud", "line_of", "picture"]

@@ -7,7 +7,7 @@ it that say the same. Without marks it is the line of a procedure; with them, th
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
@@ -109,7 +109,22 @@ class Line:
     @cached_property
     def drawing(self) -> Drawing:
         """The line drawn for a wide screen or for paper, in the reader's language."""
-        return drawn(self, language_of_reader())
+        return self.drawing_in(language_of_reader())
+
+    def drawing_in(self, language: str) -> Drawing:
+        return drawn(self, language)
+
+    def without_notes(self) -> Line:
+        """The same line, with names and states alone: nothing by which somebody's way is recognised."""
+        return Line(
+            tuple(
+                replace(
+                    stop,
+                    stations=tuple(replace(station, mark=Mark(station.mark.state)) for station in stop.stations),
+                )
+                for stop in self.stops
+            )
+        )
 
     @property
     def travelled(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from typing import Any
+from uuid import NAMESPACE_DNS, uuid5
 
 from terreau.civic.people import api as people
 from terreau.instruments.procedures import api
@@ -18,12 +19,19 @@ from terreau.instruments.procedures.plan import (
     StepKind,
     Target,
 )  # fmt: skip
-from terreau.instruments.voices.tests.scene import officer as _officer
-from terreau.kernel.actor import Actor
+from terreau.kernel.actor import Actor, ActorKind, Power
 from terreau.kernel.text import Text
 
 AT = datetime(2026, 6, 1, 9, tzinfo=UTC)
 HOUSE = Actor.system("tests")
+
+
+def _officer(name: str, territory: str = "99001", role: str = "officer", *, second_factor: bool = True) -> Actor:
+    power = Power(str(uuid5(NAMESPACE_DNS, territory)), "authority", role, territory)
+    person = str(uuid5(NAMESPACE_DNS, name))
+    return Actor(kind=ActorKind.PERSON, id=person, name=name, powers=(power,), second_factor=second_factor)
+
+
 WOUT = _officer("wout")
 ELSEWHERE = _officer("ines", territory="99002")
 ALDERWOMAN = _officer("bernadette", role="elected")
