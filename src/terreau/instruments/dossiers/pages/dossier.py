@@ -46,7 +46,8 @@ def do(request: HttpRequest, code: str) -> HttpResponse:
         "withdraw": _withdraw,
         "show": _show,
     }
-    return acts.get(request.POST.get("act", ""), dossier_page)(request, found)
+    act = acts.get(request.POST.get("act", ""))
+    return act(request, found) if act else dossier_page(request, found, status=422)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
