@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from demo.people import Company
-from demo.world import dossiers as words
 from demo.world import asked as said
+from demo.world import dossiers as words
 from demo.world.cast import LINDEN
 from terreau.civic.people import api as people
 from terreau.instruments.dossiers import api as dossiers

@@ -7,8 +7,8 @@ from typing import Any
 
 def arguments(names: list[str]) -> dict[str, dict[str, Any]]:
     """For every name of the space that takes arguments."""
-    from demo.world import dossiers as words
     from demo.world import asked as said
+    from demo.world import dossiers as words
 
     from terreau.instruments.dossiers.models import Dossier, Opinion, Return, Turn
 

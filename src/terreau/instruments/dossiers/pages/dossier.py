@@ -154,8 +154,11 @@ def shown_answer(question: procedures.Question, answer: Any) -> Any:
     return [labels.get(answer, answer)] if answer not in (None, "") else []
 
 
-def answers_shown(found: Dossier) -> list[tuple[procedures.Question, Any, bool]]:
-    """What was handed in last, question by question, and whether it changed at the last completion. One query."""
+def answers_shown(found: Dossier, *, outside: bool = False) -> list[tuple[procedures.Question, Any, bool]]:
+    """What was handed in last, question by question, and whether it changed at the last completion. One query.
+
+    ``outside``: for an expert, who needs no telephone number of anybody.
+    """
     last = found.filings.order_by("-number").first()
     plan = procedures.plan_of(found.version)
     if last is None or plan.filing_form not in plan.forms:
@@ -164,7 +167,7 @@ def answers_shown(found: Dossier) -> list[tuple[procedures.Question, Any, bool]]
     return [
         (one, shown_answer(one, last.answers[one.key]), one.key in last.changed)
         for one in asked.questions()
-        if one.key in last.answers
+        if one.key in last.answers and not (outside and one.kind is procedures.QuestionKind.CONTACT)
     ]
 
 
