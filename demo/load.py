@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from demo import exhibition, fieldwork, letters, meetings, procedures, sheets, stories
+from demo import exhibition, fieldwork, insight, letters, meetings, procedures, sheets, stories
 from demo.people import Company
 from terreau.civic.people import api as people
 from terreau.civic.territories import api as territories
@@ -32,6 +32,7 @@ def load(*, at: datetime) -> None:
     letters.tell(company, at=at)
     exhibition.tell(company, at=at)
     sheets.tell(company, at=at)
+    insight.tell(company, at=at)
     initiatives.report_abuse(
         initiatives.project("un-potager-place-de-la-source"),
         reason=initiatives.AbuseReason.FALSE,

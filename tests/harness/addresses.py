@@ -8,7 +8,7 @@ from typing import Any
 from django.urls import URLPattern, get_resolver, reverse
 from django.utils.translation import override
 
-from tests.harness import exhibitions, fieldwork, letters, meetings, procedures, sheets
+from tests.harness import exhibitions, fieldwork, insight, letters, meetings, procedures, sheets
 
 #: Sign-in and second factor are django-allauth's own pages; their permissions are its own suite's.
 _ALLAUTH = ("account_", "mfa_", "socialaccount_", "openid_connect_", "usersessions_")
@@ -21,6 +21,7 @@ _ROOMS: dict[Any, tuple[str, ...]] = {
     letters: ("mailings:", "mailings-short:"),
     sheets: ("sheets:", "sheets-short:"),
     procedures: ("procedures:",),
+    insight: ("insight:",),
     fieldwork: ("fieldwork:", "fieldwork-short:"),
     exhibitions: ("publishing:", "kiosk-short:", "initiatives:choose-visual"),
 }

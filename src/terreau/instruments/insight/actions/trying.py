@@ -72,9 +72,7 @@ def adopt(scenario: Scenario, *, by: Actor, at: datetime) -> procedures.Version:
     if after == before:
         refuse(
             errors.NOTHING_TO_ADOPT,
-            _(
-                "Hands, arrivals and sittings do not stand in a plan: nothing to take over. Print the comparison."
-            ),
+            _("Hands, arrivals and sittings do not stand in a plan: nothing to take over. Print the comparison."),
             status=409,
         )
     with transaction.atomic():

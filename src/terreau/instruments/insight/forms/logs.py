@@ -60,8 +60,9 @@ class ImportForm(TapForm):
     )
     case = forms.CharField(
         label=_("Column: which dossier"), required=False, max_length=200,
-        help_text=_("Columns are for CSV only. Write the headings as they stand in the file, or leave them empty: usual ones are "
-            "found."),
+        help_text=_(
+            "Columns are for CSV only. Write the headings as they stand in the file, or leave them empty: usual ones "
+            "are found."),
     )  # fmt: skip
     activity = forms.CharField(label=_("Column: which step"), required=False, max_length=200)
     done = forms.CharField(label=_("Column: when it was done"), required=False, max_length=200)
@@ -116,8 +117,8 @@ class ImportForm(TapForm):
                 "case",
                 forms.ValidationError(
                     _(
-                        "We do not find all columns (%(missing)s). Write the headings of dossier, step and day as they stand "
-                        "in the file."
+                        "We do not find all columns (%(missing)s). Write the headings of dossier, step and day as they "
+                        "stand in the file."
                     ),
                     params={"missing": missing},
                 ),
