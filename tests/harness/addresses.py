@@ -8,7 +8,7 @@ from typing import Any
 from django.urls import URLPattern, get_resolver, reverse
 from django.utils.translation import override
 
-from tests.harness import dossiers, exhibitions, fieldwork, letters, meetings, procedures, sheets, tracker
+from tests.harness import dossiers, exhibitions, fieldwork, insight, letters, meetings, procedures, sheets, tracker
 
 #: Sign-in and second factor are django-allauth's own pages; their permissions are its own suite's.
 _ALLAUTH = ("account_", "mfa_", "socialaccount_", "openid_connect_", "usersessions_")
@@ -23,6 +23,7 @@ _ROOMS: dict[Any, tuple[str, ...]] = {
     dossiers: ("dossiers:",),
     procedures: ("procedures:",),
     tracker: ("tracker:",),
+    insight: ("insight:",),
     fieldwork: ("fieldwork:", "fieldwork-short:"),
     exhibitions: ("publishing:", "kiosk-short:", "initiatives:choose-visual"),
 }

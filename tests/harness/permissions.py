@@ -28,6 +28,9 @@ HOLDERS_FILL_IN = "403 403 422 403 403 403 403 403"
 HOLDERS_FILL_IN_OR_SIGN_IN = "303 403 422 403 403 403 403 403"
 #: Those who carry it; it is done at once.
 HOLDERS_DO = "403 403 303 403 403 403 403 403"
+#: Figures: officers, each of their own authority; another one's do not learn that they exist.
+FIGURES = "303 403 403 403 200 200 403 403"
+FIGURES_HERE = "303 403 403 403 200 404 403 403"
 #: What officers of one authority prepare.
 PREPARERS = "303 403 403 403 200 403 403 403"
 #: Behind a code that nobody has.
@@ -296,6 +299,13 @@ TABLE: dict[str, dict[str, str]] = {
     "publishing:remove": {"GET": NOT_SO, "POST": "403 403 403 403 303 403 403 403"},
     "publishing:words": {"GET": "403 403 403 403 200 403 403 403", "POST": "403 403 403 403 422 403 403 403"},
     "readyz": {"GET": EVERYONE, "POST": NOT_SO},
+    "insight:export": {"GET": FIGURES_HERE, "POST": NOT_SO},
+    "insight:import": {"GET": FIGURES, "POST": "303 403 403 403 422 422 403 403"},
+    "insight:overview": {"GET": FIGURES, "POST": NOT_SO},
+    "insight:read": {"GET": NOT_SO, "POST": "303 403 403 403 409 404 403 403"},
+    "insight:reading": {"GET": FIGURES_HERE, "POST": NOT_SO},
+    "insight:scenario": {"GET": FIGURES_HERE, "POST": "303 403 403 403 409 404 403 403"},
+    "insight:scenarios": {"GET": FIGURES_HERE, "POST": "303 403 403 403 422 404 403 403"},
     "procedures:about": {"GET": PREPARERS, "POST": "303 403 403 403 422 403 403 403"},
     "procedures:bpmn": {"GET": EVERYONE, "POST": NOT_SO},
     "procedures:compare": {"GET": PREPARERS, "POST": NOT_SO},

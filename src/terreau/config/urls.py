@@ -17,6 +17,7 @@ _IN_A_LANGUAGE = [
     "terreau.instruments.sheets.pages.urls",
     "terreau.instruments.mailings.pages.urls",
     "terreau.instruments.dossiers.pages.urls",
+    "terreau.instruments.insight.pages.urls",
     "terreau.echo.publishing.pages.urls",
     "terreau.doors.kiosk.pages.urls",
     "terreau.life.initiatives.pages.urls",

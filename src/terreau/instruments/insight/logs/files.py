@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gzip
 import io
+from collections.abc import Buffer
 from dataclasses import fields, replace
+from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -21,17 +23,45 @@ def read_file(path: Path, mapping: Mapping) -> EventLog:
     Columns that ``mapping`` leaves empty are guessed. Raises ``NotXes``, ``NotATable``, ``OSError``.
     """
     with path.open("rb") as raw:
-        packed = raw.read(2) == _PACKED
-        raw.seek(0)
-        source = cast(BinaryIO, gzip.GzipFile(fileobj=raw) if packed else raw)
-        if path.name.removesuffix(".gz").endswith(".csv"):
-            return _table(io.TextIOWrapper(source, "utf-8-sig", errors="replace", newline=""), mapping)
-        return read_xes(source)
+        return read_stream(path.name, raw, mapping)
 
 
-def _table(lines: io.TextIOWrapper, mapping: Mapping) -> EventLog:
-    columns, _rows, sign = headings(lines)
-    lines.seek(0)
-    usual = guessed(columns)
-    told = {one.name: getattr(mapping, one.name) or getattr(usual, one.name) for one in fields(Mapping)}
-    return read_csv(lines, replace(mapping, **told), sign)
+def read_stream(name: str, raw: BinaryIO, mapping: Mapping, *, most: int = 0) -> EventLog:
+    """The log of an open file. At most ``most`` bytes are unpacked, if given: a longer one breaks off there."""
+    packed = raw.read(2) == _PACKED
+    raw.seek(0)
+    source = cast(BinaryIO, gzip.GzipFile(fileobj=raw) if packed else raw)
+    if most:
+        source = cast(BinaryIO, _Shortened(source, most))
+    if name.lower().removesuffix(".gz").endswith(".csv"):
+        return _table(source, mapping)
+    return read_xes(source)
+
+
+class _Shortened(io.RawIOBase):
+    """The first bytes of a stream: a small packed file may hold a very long one."""
+
+    def __init__(self, source: BinaryIO, most: int) -> None:
+        self._source, self._left = source, most
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Buffer, /) -> int:
+        view = memoryview(buffer)
+        found = self._source.read(min(len(view), self._left))
+        self._left -= len(found)
+        view[: len(found)] = found
+        return len(found)
+
+
+def _table(source: BinaryIO, mapping: Mapping) -> EventLog:
+    lines = io.TextIOWrapper(io.BufferedReader(cast(io.RawIOBase, source)), "utf-8-sig", errors="replace", newline="")
+    try:
+        head = list(islice(lines, 6))
+        columns, _rows, sign = headings(head)
+        usual = guessed(columns)
+        told = {one.name: getattr(mapping, one.name) or getattr(usual, one.name) for one in fields(Mapping)}
+        return read_csv(chain(head, lines), replace(mapping, **told), sign)
+    finally:
+        lines.detach().detach()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, tzinfo
@@ -76,7 +77,7 @@ def read_csv(lines: Iterable[str], mapping: Mapping, sign: str = ",") -> EventLo
         for row in rows:
             if row:
                 _add(builder, row, places, mapping)
-    except csv.Error as broken:
+    except (csv.Error, EOFError, OSError, zlib.error) as broken:
         builder.trouble.broken_off = str(broken)
     return builder.built()
 
