@@ -25,7 +25,7 @@ from terreau.instruments.sheets.tests import scene as paper
 from terreau.instruments.voices import api as voices
 from terreau.instruments.voices import keys
 from terreau.instruments.voices.actions import holds, review
-from terreau.instruments.voices.models import Doubt, Drive, Hold, Signal, Trace, WeakKey
+from terreau.instruments.voices.models import Doubt, Drive, Hold, Signal, WeakKey
 from terreau.instruments.voices.tests.scene import AT, LOW, holder_of, officer, sign
 from terreau.instruments.voices.tests.test_review import WHY, bots
 
@@ -136,7 +136,6 @@ def rows_of_every_way() -> list[bytes]:
     ]  # fmt: skip
     digests: list[tuple[Any, str]] = [
         (PaperKey, "digest"), (Collector, "digest"), (Door, "digest"), (DoorPerson, "person"), (WeakKey, "digest"),
-        (Trace, "domain"),
     ]  # fmt: skip
     found = []
     for model, field_name in sealed:

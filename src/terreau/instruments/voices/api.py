@@ -69,7 +69,6 @@ from terreau.instruments.voices.actions.review import (
     propose_undoing,
     read_doubt,
 )
-from terreau.instruments.voices.actions.scrubbing import scrub
 from terreau.instruments.voices.actions.sharing import (
     Shared,
     answer_back,
@@ -146,6 +145,7 @@ from terreau.instruments.voices.queries.turns import (
     questions_to_answer,
     shares_objections,
 )
+from terreau.instruments.voices.scrubbing import scrub
 
 __all__ = [
     "Arrival",

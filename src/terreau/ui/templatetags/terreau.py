@@ -78,7 +78,7 @@ def said_in(value: Text | None) -> str:
 
 @register.filter
 def in_readers_language(address: str) -> str:
-    """An address of the house written down in one language, in the reader's: ``/fr/...`` becomes ``/nl/...``."""
+    """An address of the house, kept in one language, in the reader's: ``/fr/...`` becomes ``/nl/...``."""
     return languages.in_language(address, formats.language_of_reader()) if address.startswith("/") else address
 
 

@@ -100,6 +100,18 @@ def test_what_was_taken_back_is_not_revived_by_a_late_code(tablet: scene.Phone) 
     assert not Voice.objects.active().exists()
 
 
+def test_a_first_code_typed_after_all_was_taken_back_revives_nothing(tablet: scene.Phone) -> None:
+    first = object_at_the_stand(tablet)
+    tablet.voice(kind="objection", text="Encore.", contact=MAIL, level=0, at=AT + timedelta(minutes=5))
+    tablet.send(at=AT + timedelta(hours=1))
+    second = typed(Submission.objects.exclude(pk=first.pk).get(), after=timedelta(hours=2))
+    assert Voice.objects.count() == 1
+    voices.withdraw(by=NOBODY, at=AT + timedelta(hours=3), drive=first.drive, receipt=second.receipt)
+    typed(first, after=timedelta(hours=4))
+    assert not Voice.objects.active().exists()
+    assert not VoiceText.objects.exists()
+
+
 def test_typed_after_something_else_took_its_place_it_is_history(tablet: scene.Phone) -> None:
     submission = object_at_the_stand(tablet)
     tablet.voice(kind="support", level=0, at=AT + timedelta(hours=2))

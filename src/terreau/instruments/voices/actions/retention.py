@@ -10,7 +10,6 @@ from terreau.ground.chronicle import api as chronicle
 from terreau.ground.chronicle.api import Audience
 from terreau.instruments.voices import events, policies
 from terreau.instruments.voices.actions import interest, sponsors
-from terreau.instruments.voices.actions.scrubbing import scrub
 from terreau.instruments.voices.models import (
     Drive,
     DriveSecret,
@@ -25,6 +24,7 @@ from terreau.instruments.voices.models import (
     VoiceText,
     WeakKey,
 )
+from terreau.instruments.voices.scrubbing import scrub
 from terreau.kernel.actor import Actor
 from terreau.kernel.text import Text
 
