@@ -7,7 +7,7 @@ from terreau.ground.documents.enums import FileKind, Paper
 from terreau.ground.documents.models import StoredFile
 from terreau.ground.documents.pictures import picture_as_svg
 from terreau.ground.documents.policies import Access, may_read, register_access
-from terreau.ground.documents.qr import QrBlock, qr, qr_block, qr_dots, qr_png
+from terreau.ground.documents.qr import QrBlock, qr, qr_block, qr_dots, qr_part, qr_png
 from terreau.ground.documents.queries import file_by_key, files_of
 from terreau.ground.documents.registry import PrintedDocument, document, documents, register_document
 from terreau.ground.documents.rendering.engine import NotPrinted, render, render_many, render_png
@@ -35,6 +35,7 @@ __all__ = [
     "qr",
     "qr_block",
     "qr_dots",
+    "qr_part",
     "qr_png",
     "register_access",
     "register_document",

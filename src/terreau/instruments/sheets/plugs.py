@@ -22,8 +22,8 @@ _PARTIES = {
 }
 _AUTHORITY = {
     events.SETTLED: (_("“{title}”: sheet {sheet} was settled."), "check"),
-    events.DOUBT_OPENED: (_("“{title}”: the sheets of collector {collector} deserve a second look."), "info"),
-    events.DOUBT_DECIDED: (
+    events.SECOND_LOOK_PROPOSED: (_("“{title}”: the sheets of collector {collector} deserve a second look."), "info"),
+    events.SECOND_LOOK_DECIDED: (
         _("“{title}”: it was decided what becomes of the sheets of collector {collector}."),
         "check",
     ),

@@ -9,7 +9,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from terreau.instruments.sheets.enums import LINES_OF, SEEN_ON_PAPER, Decision, LineState
-from terreau.instruments.sheets.models import Doubt, Sheet
+from terreau.instruments.sheets.models import SecondLook, Sheet
 from terreau.instruments.sheets.strips import EMPTY, Strip
 from terreau.instruments.voices.api import Drive
 from terreau.instruments.voices.enums import Channel, DriveState, Kind
@@ -177,14 +177,15 @@ def can_be_decided(state: str) -> Verdict:
     return Verdict.no("no_difference", _("There is no difference to decide here."), status=409)
 
 
-def can_be_settled(sheet: Sheet, states: Sequence[str], doubt: Doubt | None) -> Verdict:
+def can_be_settled(sheet: Sheet, states: Sequence[str], look: SecondLook | None) -> Verdict:
     """Every strip was read alike twice, or decided; nobody holds the collector's sheets."""
     if (can := can_be_typed(sheet)).allowed is False:
         return can
-    if doubt is not None and doubt.decision == Decision.HELD:
+    if look is not None and look.decision == Decision.HELD:
         return Verdict.no(
-            "held", _("The sheets of this collector are held until a doubt is cleared. Nothing is lost."), status=409
-        )
+            "held", _("The sheets of this collector are held until the second look is over. Nothing is lost."),
+            status=409,
+        )  # fmt: skip
     if len(states) < LINES_OF[sheet.order.layout] or any(state != LineState.AGREED for state in states):
         return Verdict.no(
             "not_read_twice", _("Not every strip was typed alike by two people yet, or decided by a third."), status=409

@@ -164,15 +164,15 @@ class ScanForm(forms.Form):
             raise forms.ValidationError(str(refused.sentence), code=refused.verdict.code) from refused
 
 
-class DoubtForm(forms.Form):
-    """What becomes of a doubt, and why."""
+class SecondLookForm(forms.Form):
+    """What a second look led to, and why."""
 
     use_required_attribute = False
     decision = forms.ChoiceField(
         label=_("What is to be done?"), widget=forms.RadioSelect,
         choices=[
             (Decision.HELD, _("Hold the sheets that are not settled, until it is clear")),
-            (Decision.TRUSTED, _("No reason to doubt: go on")),
+            (Decision.TRUSTED, _("All in order: go on")),
         ],
         error_messages={"required": _("Choose what is to be done.")},
     )  # fmt: skip

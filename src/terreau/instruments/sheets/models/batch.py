@@ -64,12 +64,12 @@ class Batch(models.Model):
         return f"sheet:{self.number}"
 
 
-class Doubt(models.Model):
+class SecondLook(models.Model):
     """Far more strips of one collector are invalid than of the others. The commune decides, with a reason."""
 
-    collector = models.OneToOneField(Collector, on_delete=models.PROTECT, related_name="doubt")
+    collector = models.OneToOneField(Collector, on_delete=models.PROTECT, related_name="second_look")
     opened_at = models.DateTimeField()
-    #: Strips that ended and those at fault, when the doubt arose.
+    #: Strips that ended and those at fault, when it was proposed.
     lines = models.PositiveIntegerField()
     faults = models.PositiveIntegerField()
     decision = models.CharField(max_length=8, choices=Decision, default=Decision.OPEN)
@@ -80,7 +80,7 @@ class Doubt(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                name="sheets_doubt_decided_with_reason",
+                name="sheets_second_look_decided_with_reason",
                 condition=models.Q(decision=Decision.OPEN) | ~models.Q(because=""),
             ),
         ]

@@ -20,7 +20,7 @@ urlpatterns = [
     path(f"{_SHEET}strip/<int:line>/", entering.decide, name="decide"),
     path(f"{_SHEET}scan/", sheet.scan, name="scan"),
     path("sheets/<str:code>/collectors/", sheet.collectors, name="collectors"),
-    path("sheets/<str:code>/collectors/<int:number>/", sheet.doubt, name="doubt"),
+    path("sheets/<str:code>/collectors/<int:number>/", sheet.second_look, name="second-look"),
     path("sheets/<str:code>/destroy/", sheet.destroy, name="destroy"),
     path("sheets/<str:code>/destroy/<int:number>.pdf", sheet.certificate, name="certificate"),
 ]

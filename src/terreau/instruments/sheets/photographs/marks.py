@@ -1,0 +1,149 @@
+"""Strips on a photo: the square code says which, three black squares say how it lies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+
+import zxingcpp
+from PIL import Image, ImageChops, ImageFilter
+
+from terreau.ground.documents import api as documents
+from terreau.instruments.sheets.photographs.frames import MARK, Frame
+from terreau.instruments.sheets.photographs.plane import Plane, Point
+from terreau.kernel.codes import is_valid, normalise
+
+_ADDRESS = re.compile(r"^https?://[^/]+/paper/([A-Za-z0-9-]{6,14})/(\d{1,2})/?$")
+#: Pixels a millimetre in which black squares are looked for.
+_DENSITY = 5.0
+#: How much darker than what is around it a square is at least, of 255: a print in the shade has forty and more.
+_DARKER = 18
+#: Millimetres by which marks may miss one plane; paper is not glass.
+_MAY_MISS = 1.2
+
+type Pairs = list[tuple[Point, Point]]
+
+
+@dataclass(frozen=True)
+class Square:
+    """A square code of ours: the sheet, the strip, its corners in pixels, from the upper left one clockwise."""
+
+    code: str
+    line: int
+    corners: tuple[Point, Point, Point, Point]
+    #: The part of the printed square that is not its empty border.
+    dark: float
+
+
+def squares_of(photo: Image.Image) -> list[Square]:
+    """Every square code of ours on a photo, each strip once, by number. Other codes are left alone."""
+    found: dict[tuple[str, int], Square] = {}
+    for size in (photo, _half(photo)):
+        factor = photo.width / size.width
+        for read in zxingcpp.read_barcodes(size, formats=zxingcpp.BarcodeFormat.QRCode):
+            said = _ADDRESS.match(read.text)
+            if not said or not is_valid(normalise(said[1])):
+                continue
+            at = read.position
+            places = (at.top_left, at.top_right, at.bottom_right, at.bottom_left)
+            corners = tuple((each.x * factor + factor / 2, each.y * factor + factor / 2) for each in places)
+            square = Square(normalise(said[1]), int(said[2]), corners, documents.qr_part(read.text))  # type: ignore[arg-type]
+            found.setdefault((square.code, square.line), square)
+    return sorted(found.values(), key=lambda square: square.line)
+
+
+def _half(photo: Image.Image) -> Image.Image:
+    """A blurred photo is read better small."""
+    return photo.reduce(2)
+
+
+def plane_of(photo: Image.Image, square: Square, frame: Frame) -> Plane | None:
+    """How the strip lies: through its square code and the three black squares. ``None`` where one is not seen."""
+    pairs = _corners(square, frame)
+    try:
+        near = Plane.through(pairs)
+        for reach in (6.0, 10.0):
+            seen = next(iter(_dark_squares(photo, near, frame.upper_right, reach)), None)
+            if seen is not None:
+                break
+        if seen is None:
+            return None
+        pairs = [*pairs, (frame.upper_right, seen)]
+        return _with_left(photo, pairs, frame)
+    except ValueError:
+        return None
+
+
+def _corners(square: Square, frame: Frame) -> Pairs:
+    half = frame.square_side * square.dark / 2
+    x, y = frame.square
+    places = ((x - half, y - half), (x + half, y - half), (x + half, y + half), (x - half, y + half))
+    return list(zip(places, square.corners, strict=True))
+
+
+def _with_left(photo: Image.Image, pairs: Pairs, frame: Frame) -> Plane | None:
+    """Both black squares on the left, of all dark squares near there the two that agree with the rest."""
+    near = Plane.through(pairs)
+    best: tuple[float, Plane] | None = None
+    upper = list(_dark_squares(photo, near, frame.upper_left, 32.0))
+    lower = list(_dark_squares(photo, near, frame.lower_left, 32.0))
+    for one, other in product(upper, lower):
+        if one == other:
+            continue
+        try:
+            whole = [*pairs, (frame.upper_left, one), (frame.lower_left, other)]
+            plane = Plane.through(whole)
+            miss = plane.off(whole)
+        except ValueError:
+            continue
+        if miss < _MAY_MISS and (best is None or miss < best[0]):
+            best = (miss, plane)
+    return best[1] if best else None
+
+
+def _dark_squares(photo: Image.Image, plane: Plane, centre: Point, reach: float) -> Iterator[Point]:
+    """Centres in pixels of dark squares of the right size within ``reach`` mm of a place, the clearest first."""
+    left, top = centre[0] - reach, centre[1] - reach
+    side = round(2 * reach * _DENSITY)
+    turn = plane.window(left, top, _DENSITY)
+    seen = photo.transform((side, side), Image.Transform.PERSPECTIVE, turn, Image.Resampling.BILINEAR, fillcolor=128)
+    inner = seen.filter(ImageFilter.BoxBlur(MARK * 0.4 * _DENSITY))
+    outer = seen.filter(ImageFilter.BoxBlur(MARK * 0.9 * _DENSITY))
+    score = ImageChops.subtract(outer, inner)
+    for _ in range(12):
+        most = score.getextrema()[1]
+        if most < _DARKER:
+            return
+        row, column = divmod(score.tobytes().index(most), side)
+        x, y = _middle(seen, column, row)
+        yield plane.at((left + x / _DENSITY, top + y / _DENSITY))
+        radius = round(MARK * _DENSITY)
+        score.paste(0, (column - radius, row - radius, column + radius + 1, row + radius + 1))
+
+
+def _middle(seen: Image.Image, column: int, row: int) -> Point:
+    """The centre of gravity of what is dark there."""
+    radius = round(MARK * 0.8 * _DENSITY)
+    box = (column - radius, row - radius, column + radius + 1, row + radius + 1)
+    around = seen.crop(box)
+    low, high = around.getextrema()
+    half = (low + high) / 2
+    weight = across = down = 0.0
+    wide = around.width
+    for place, shade in enumerate(around.tobytes()):
+        if shade < half:
+            weight += half - shade
+            across += (half - shade) * (place % wide + 0.5)
+            down += (half - shade) * (place // wide + 0.5)
+    if not weight:
+        return column + 0.5, row + 0.5
+    return box[0] + across / weight, box[1] + down / weight
+
+
+def straight(photo: Image.Image, plane: Plane, frame: Frame, density: float = 8.0) -> Image.Image:
+    """The strip as if it lay under the eye, with a millimetre around it."""
+    size = round((frame.width + 2) * density), round((frame.height + 2) * density)
+    turn = plane.window(-1.0, -1.0, density)
+    return photo.transform(size, Image.Transform.PERSPECTIVE, turn, Image.Resampling.BICUBIC, fillcolor=255)
