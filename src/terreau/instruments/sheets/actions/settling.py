@@ -11,7 +11,7 @@ from terreau.instruments.sheets import events, permissions, policies
 from terreau.instruments.sheets.actions.recording import record
 from terreau.instruments.sheets.actions.second_looks import look_at
 from terreau.instruments.sheets.enums import LineState, LookedUp, Reason
-from terreau.instruments.sheets.models import DECIDING, Line, PaperKey, Reading, SecondLook, Sheet
+from terreau.instruments.sheets.models import DECIDING, Guess, Line, PaperKey, Reading, SecondLook, Sheet
 from terreau.instruments.sheets.strips import EMPTY, Strip
 from terreau.instruments.voices import api as voices
 from terreau.instruments.voices.enums import FAMILY_OF, Channel, Level
@@ -40,6 +40,7 @@ def settle_sheet(sheet: Sheet, *, by: Actor, at: datetime, looked_up: Mapping[in
             line.state, line.reason = _end(sheet, drive, line, (looked_up or {}).get(line.number, ""), by, at)
             line.save(update_fields=["state", "reason"])
         Reading.objects.filter(line__sheet=sheet).delete()
+        Guess.objects.filter(line__sheet=sheet).delete()
         sheet.settled_at, sheet.settled_by = at, by.id
         sheet.save(update_fields=["settled_at", "settled_by"])
         record(events.SETTLED, drive, by=by, at=at, sheet=sheet.number)

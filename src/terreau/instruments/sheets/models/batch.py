@@ -64,6 +64,26 @@ class Batch(models.Model):
         return f"sheet:{self.number}"
 
 
+class TakenOut(models.Model):
+    """A sheet that left its batch, why, and when it came back: into it, or with another one."""
+
+    sheet = models.ForeignKey("sheets.Sheet", on_delete=models.PROTECT, related_name="taken_out")
+    batch = models.ForeignKey(Batch, on_delete=models.PROTECT, related_name="taken_out")
+    because = models.CharField(max_length=400)
+    taken_at = models.DateTimeField()
+    taken_by = models.CharField(max_length=64)
+    back_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["sheet"], condition=models.Q(back_at__isnull=True), name="sheets_out_once_at_a_time"
+            ),
+            models.CheckConstraint(name="sheets_out_with_reason", condition=~models.Q(because="")),
+        ]
+
+
 class SecondLook(models.Model):
     """Far more strips of one collector are invalid than of the others. The commune decides, with a reason."""
 

@@ -68,6 +68,7 @@ def _shown(
         "scan_form": scan or ScanForm(),
         "scans": documents.files_of(found.ref, viewer=actor),
         "can": policies.can_be_settled(found, [line.state for line in lines], look),
+        "out": None if found.batch_id else read.out_of(found),
         "mine": read.to_type_by(found, actor) if found.batch_id else [],
         "settled": bool(request.GET.get("settled")),
     }

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import product
+from itertools import islice, product
+from math import log
 
 import zxingcpp
 from PIL import Image, ImageChops, ImageFilter
@@ -18,10 +19,18 @@ from terreau.kernel.codes import is_valid, normalise
 _ADDRESS = re.compile(r"^https?://[^/]+/paper/([A-Za-z0-9-]{6,14})/(\d{1,2})/?$")
 #: Pixels a millimetre in which black squares are looked for.
 _DENSITY = 5.0
-#: How much darker than what is around it a square is at least, of 255: a print in the shade has forty and more.
-_DARKER = 18
-#: Millimetres by which marks may miss one plane; paper is not glass.
-_MAY_MISS = 1.2
+#: Brightness as the eye has it: the same print is as clear in the shade as in the sun.
+_AS_SEEN = [round(60 * log((shade + 12) / 12)) for shade in range(256)]
+#: How much darker than what is around it a square is at least, in that measure.
+_DARKER = 20
+#: Side in pixels of the heart of a square, dark to its last dot: no letter and no frame of a box has one.
+_CORE = 7
+#: Millimetres by which marks may miss one plane (paper is not glass), and pairs of marks that are tried.
+_MAY_MISS, _TRIED = 2.5, 16
+#: How far from where the square code lets expect them the marks on the left may be, in millimetres.
+_REACH = 48.0
+#: Where a printed line is looked for, in millimetres to each side, and how much darker than the paper it is.
+_NEAR, _LINE = 0.8, 0.86
 
 type Pairs = list[tuple[Point, Point]]
 
@@ -64,16 +73,17 @@ def plane_of(photo: Image.Image, square: Square, frame: Frame) -> Plane | None:
     pairs = _corners(square, frame)
     try:
         near = Plane.through(pairs)
-        for reach in (6.0, 10.0):
-            seen = next(iter(_dark_squares(photo, near, frame.upper_right, reach)), None)
-            if seen is not None:
-                break
-        if seen is None:
-            return None
-        pairs = [*pairs, (frame.upper_right, seen)]
-        return _with_left(photo, pairs, frame)
+        right = list(islice(_dark_squares(photo, near, frame.upper_right, 9.0), 3))
     except ValueError:
         return None
+    for seen, slanted in product(right, (True, False)):
+        try:
+            plane = _with_left(photo, [*pairs, (frame.upper_right, seen)], frame, slanted=slanted)
+        except ValueError:
+            continue
+        if plane is not None:
+            return plane
+    return None
 
 
 def _corners(square: Square, frame: Frame) -> Pairs:
@@ -83,12 +93,12 @@ def _corners(square: Square, frame: Frame) -> Pairs:
     return list(zip(places, square.corners, strict=True))
 
 
-def _with_left(photo: Image.Image, pairs: Pairs, frame: Frame) -> Plane | None:
+def _with_left(photo: Image.Image, pairs: Pairs, frame: Frame, *, slanted: bool) -> Plane | None:
     """Both black squares on the left, of all dark squares near there the two that agree with the rest."""
-    near = Plane.through(pairs)
-    best: tuple[float, Plane] | None = None
-    upper = list(_dark_squares(photo, near, frame.upper_left, 32.0))
-    lower = list(_dark_squares(photo, near, frame.lower_left, 32.0))
+    near = Plane.through(pairs, slanted=slanted)
+    agreeing: list[tuple[float, Plane]] = []
+    upper = list(_dark_squares(photo, near, frame.upper_left, _REACH))
+    lower = list(_dark_squares(photo, near, frame.lower_left, _REACH))
     for one, other in product(upper, lower):
         if one == other:
             continue
@@ -98,9 +108,24 @@ def _with_left(photo: Image.Image, pairs: Pairs, frame: Frame) -> Plane | None:
             miss = plane.off(whole)
         except ValueError:
             continue
-        if miss < _MAY_MISS and (best is None or miss < best[0]):
-            best = (miss, plane)
-    return best[1] if best else None
+        if miss < _MAY_MISS:
+            agreeing.append((miss, plane))
+    agreeing.sort(key=lambda pair: pair[0])
+    return next((plane for _miss, plane in agreeing[:_TRIED] if _lies_right(photo, plane, frame)), None)
+
+
+def _lies_right(photo: Image.Image, plane: Plane, frame: Frame) -> bool:
+    """Are the printed lines where this plane says, at both ends? One may be hidden by a finger or a flourish."""
+    density = 6.0
+    flat = straight(photo, plane, frame, density=density, around=0)
+    missing = 0
+    for left, right, height in frame.rules:
+        for begin in (left, right - 14):
+            box = (begin, height - _NEAR, begin + 14, height + _NEAR)
+            end = flat.crop(tuple(round(edge * density) for edge in box))  # type: ignore[arg-type]
+            darkest, lightest = end.resize((1, end.height), Image.Resampling.BOX).getextrema()
+            missing += darkest > _LINE * lightest
+    return missing <= 1
 
 
 def _dark_squares(photo: Image.Image, plane: Plane, centre: Point, reach: float) -> Iterator[Point]:
@@ -109,8 +134,9 @@ def _dark_squares(photo: Image.Image, plane: Plane, centre: Point, reach: float)
     side = round(2 * reach * _DENSITY)
     turn = plane.window(left, top, _DENSITY)
     seen = photo.transform((side, side), Image.Transform.PERSPECTIVE, turn, Image.Resampling.BILINEAR, fillcolor=128)
-    inner = seen.filter(ImageFilter.BoxBlur(MARK * 0.4 * _DENSITY))
-    outer = seen.filter(ImageFilter.BoxBlur(MARK * 0.9 * _DENSITY))
+    eye = seen.point(_AS_SEEN)
+    inner = eye.filter(ImageFilter.GaussianBlur(0.3 * _DENSITY)).filter(ImageFilter.MaxFilter(_CORE))
+    outer = eye.filter(ImageFilter.BoxBlur(MARK * 0.9 * _DENSITY))
     score = ImageChops.subtract(outer, inner)
     for _ in range(12):
         most = score.getextrema()[1]
@@ -142,8 +168,8 @@ def _middle(seen: Image.Image, column: int, row: int) -> Point:
     return box[0] + across / weight, box[1] + down / weight
 
 
-def straight(photo: Image.Image, plane: Plane, frame: Frame, density: float = 8.0) -> Image.Image:
-    """The strip as if it lay under the eye, with a millimetre around it."""
-    size = round((frame.width + 2) * density), round((frame.height + 2) * density)
-    turn = plane.window(-1.0, -1.0, density)
-    return photo.transform(size, Image.Transform.PERSPECTIVE, turn, Image.Resampling.BICUBIC, fillcolor=255)
+def straight(photo: Image.Image, plane: Plane, frame: Frame, *, density: float, around: float) -> Image.Image:
+    """The strip as if it lay under the eye: ``density`` pixels a millimetre, ``around`` more on each side."""
+    size = round((frame.width + 2 * around) * density), round((frame.height + 2 * around) * density)
+    turn = plane.window(-around, -around, density)
+    return photo.transform(size, Image.Transform.PERSPECTIVE, turn, Image.Resampling.BICUBIC)

@@ -19,12 +19,16 @@ class Plane:
     numbers: tuple[float, ...]
 
     @classmethod
-    def through(cls, pairs: Sequence[tuple[Point, Point]]) -> Plane:
+    def through(cls, pairs: Sequence[tuple[Point, Point]], *, slanted: bool = True) -> Plane:
         """The perspective nearest to all pairs (millimetres, pixels); four or more, no three of four in a line.
+
+        ``slanted=False``: as if seen straight from above, which errs less far away from points that lie close together.
 
         :raises ValueError: these points hold no plane.
         """
         rows: list[list[float]] = []
+        if not slanted:
+            rows += [[0.0] * 6 + [1e4, 0.0, 0.0], [0.0] * 7 + [1e4, 0.0]]
         for on_paper, on_photo in pairs:
             u, v = on_paper[0] / _MILLIMETRES, on_paper[1] / _MILLIMETRES
             x, y = on_photo[0] / _PIXELS, on_photo[1] / _PIXELS

@@ -10,6 +10,7 @@ from django.db.models import Count, Exists, Min, OuterRef, Q
 from terreau.instruments.sheets.enums import Decision, LineState
 from terreau.instruments.sheets.models import Batch, Line, Reading, SecondLook, Sheet
 from terreau.instruments.sheets.policies import CLERKS
+from terreau.instruments.sheets.queries.sheets import saw_guess
 from terreau.instruments.voices.api import Drive
 from terreau.kernel.actor import Actor
 
@@ -37,11 +38,13 @@ def sheets_waiting(actor: Actor, at: datetime) -> list[Waiting]:
     if not communes:
         return []
     mine = Reading.objects.filter(line=OuterRef("pk"), read_by=actor.id)
-    lines = Line.objects.filter(sheet__drive__commune__in=communes, sheet__drive__closed_at__isnull=True)
+    lines = Line.objects.filter(
+        sheet__drive__commune__in=communes, sheet__drive__closed_at__isnull=True, sheet__batch__isnull=False
+    )
     fresh = lines.filter(~Exists(mine))
     drives = "sheet__drive"
     to_type = dict(
-        fresh.filter(state__in=[LineState.WAITING, LineState.ONCE])
+        fresh.filter(~saw_guess(actor), state__in=[LineState.WAITING, LineState.ONCE])
         .values_list(drives)
         .annotate(n=Count("sheet", distinct=True))
         .order_by()
