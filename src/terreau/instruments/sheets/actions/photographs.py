@@ -58,7 +58,7 @@ def _keep_picture(
     sheet: Sheet, line: Line, scan: Scan, picture: documents.Prepared, *, by: Actor, at: datetime
 ) -> None:
     before = StripPicture.objects.filter(line=line).first()
-    alt = Text(fr=f"Bande {line.number}, photographiée", nl=f"Strook {line.number}, gefotografeerd")
+    alt = Text(fr=f"Coupon {line.number}, photographié", nl=f"Strook {line.number}, gefotografeerd")
     file = documents.store(
         upload=picture, kind=picture.kind, subject=Ref("sheets.strip", str(line.pk)), public=False, alt=alt,
         by=by, at=at,

@@ -61,7 +61,7 @@ def test_an_empty_sheet_lies_as_measured_in_every_language_and_holds_no_ink(
     for square in squares:
         plane = plane_of(photo, square, frame)
         assert plane is not None
-        left, top = (6, 67 + 56 * (4 - square.line)) if layout == Layout.STRIPS else (6, 103.5)
+        left, top = (6, 67 + 56 * (4 - square.line)) if layout == Layout.STRIPS else (6, 102)
         for x, y in ((5, 10), (frame.width / 2, 20), (frame.width - 8, frame.height - 8)):
             on_page = truth.at(plane.at((x, y)))
             assert hypot(on_page[0] - left - x, on_page[1] - top - y) < 1
