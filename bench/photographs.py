@@ -3,7 +3,7 @@
 python -m bench.photographs [--photos 6] [--seed 1]
 
 Each row is one way of taking a photo. *found*: square codes read; *straight*: strips of which every corner of the
-drawing lies within 1.5 mm of where it is on the paper; *wrong*: strips drawn otherwise, which is worse than none; *ink*:
+drawing lies within 1.5 mm of where it is on the paper; *wrong*: strips drawn otherwise, worse than none; *ink*:
 strips whose ticked box (or emptiness) is seen as it is. The same seed gives the same photos.
 """
 

@@ -105,7 +105,7 @@ def test_a_photo_stands_beside_the_fields_and_its_guess_is_for_one_person(as_: A
     assert not Reading.objects.exists()
     assert "use_" not in as_(LEILA).get(f"{path}type/")
     assert "cell-picture" in as_.get(f"{path}type/")
-    as_(WOUT).post(f"{path}type/", {**row(1, kind=""), "1-use_kind": "on", "2-use_ending": "on"})
+    as_(WOUT).post(f"{path}type/", {**row(1, kind=""), "1-use_kind": "on", "2-use_ending": "on", "2-language": "fr"})
     kept = {reading.line.number: reading.content() for reading in Reading.objects.select_related("line")}
     assert (kept[1]["kind"], kept[2]["ending"]) == ("support", "empty")
     assert sorted(guess.line.number for guess in Guess.objects.filter(sealed__isnull=False)) == [3, 4]
