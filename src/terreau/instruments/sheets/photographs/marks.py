@@ -123,7 +123,7 @@ def _lies_right(photo: Image.Image, plane: Plane, frame: Frame) -> bool:
         for begin in (left, right - 14):
             box = (begin, height - _NEAR, begin + 14, height + _NEAR)
             end = flat.crop(tuple(round(edge * density) for edge in box))  # type: ignore[arg-type]
-            darkest, lightest = end.resize((1, end.height), Image.Resampling.BOX).getextrema()
+            darkest, lightest = _extremes(end.resize((1, end.height), Image.Resampling.BOX))
             missing += darkest > _LINE * lightest
     return missing <= 1
 
@@ -139,7 +139,7 @@ def _dark_squares(photo: Image.Image, plane: Plane, centre: Point, reach: float)
     outer = eye.filter(ImageFilter.BoxBlur(MARK * 0.9 * _DENSITY))
     score = ImageChops.subtract(outer, inner)
     for _ in range(12):
-        most = score.getextrema()[1]
+        most = _extremes(score)[1]
         if most < _DARKER:
             return
         row, column = divmod(score.tobytes().index(most), side)
@@ -154,7 +154,7 @@ def _middle(seen: Image.Image, column: int, row: int) -> Point:
     radius = round(MARK * 0.8 * _DENSITY)
     box = (column - radius, row - radius, column + radius + 1, row + radius + 1)
     around = seen.crop(box)
-    low, high = around.getextrema()
+    low, high = _extremes(around)
     half = (low + high) / 2
     weight = across = down = 0.0
     wide = around.width
@@ -166,6 +166,12 @@ def _middle(seen: Image.Image, column: int, row: int) -> Point:
     if not weight:
         return column + 0.5, row + 0.5
     return box[0] + across / weight, box[1] + down / weight
+
+
+def _extremes(grey: Image.Image) -> tuple[int, int]:
+    """The darkest and the lightest of a grey picture."""
+    low, high = grey.getextrema()
+    return int(low), int(high)  # type: ignore[arg-type]
 
 
 def straight(photo: Image.Image, plane: Plane, frame: Frame, *, density: float, around: float) -> Image.Image:
