@@ -51,7 +51,7 @@ def squares_of(photo: Image.Image) -> list[Square]:
     found: dict[tuple[str, int], Square] = {}
     for size in (photo, _half(photo)):
         factor = photo.width / size.width
-        for read in zxingcpp.read_barcodes(size, formats=zxingcpp.BarcodeFormat.QRCode):
+        for read in zxingcpp.read_barcodes(size, formats=zxingcpp.BarcodeFormat.QRCode):  # type: ignore[arg-type]
             said = _ADDRESS.match(read.text)
             if not said or not is_valid(normalise(said[1])):
                 continue
