@@ -28,7 +28,7 @@ _JUNK_DRAWERS = {"utils", "common", "helpers", "misc"}
 _STOREYS = {"ground", "civic", "instruments", "life", "programmes", "echo", "lab", "doors"}
 _DOORS = {"api", "enums", "events"}
 #: Shown at a door beside the verbs, but they keep nothing.
-_KEEP_NOTHING = {"prepare"}
+_KEEP_NOTHING = {"open_picture", "prepare"}
 #: Templates that Django or allauth look up by themselves.
 _FOUND_BY_NAME = re.compile(
     r"templates/(\d{3}\.html|django/forms/|account/|mfa/|socialaccount/|allauth/|usersessions/)"

@@ -294,6 +294,7 @@ def test_the_server_opens_what_the_telephone_sealed(browser: Browser, live_serve
     context = browser.new_context(base_url=live_server.url, viewport=PHONE, locale="fr-BE", has_touch=True)
     phone = context.new_page()
     enrol(phone, code=scene.code_of(device))
+    expect(phone.locator(".collect-streets li")).to_have_count(2)
     device.refresh_from_db()
     stay = witnessing.announce_officer(by=wout, at=now(), device=device)
     the_officer_comes(phone, code=code_to_type(stay))

@@ -19,6 +19,9 @@ def arguments(names: list[str]) -> dict[str, dict[str, Any]]:
         "sheets:decide": {"number": 4, "line": 2},
         "sheets:type": {"number": 8},
         "sheets:scan": {"number": 8},
+        "sheets:photograph": {"number": 8},
+        "sheets:take-out": {"number": 8},
+        "sheets:put-back": {"number": 8},
         "sheets-short:sheet": {"sheet_code": sheet.code},
         "sheets-short:strip": {"sheet_code": sheet.code, "line": 2},
     }

@@ -13,6 +13,7 @@ from typing import Any
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
 from django.db import IntegrityError, transaction
+from PIL import Image
 
 from terreau.ground.chronicle.api import record
 from terreau.ground.documents.enums import FileKind
@@ -20,7 +21,7 @@ from terreau.ground.documents.errors import refuse_upload
 from terreau.ground.documents.events import FILE_DELETED, FILE_STORED
 from terreau.ground.documents.models import StoredFile
 from terreau.ground.documents.pictures import MOST_BYTES as MOST_PICTURE_BYTES
-from terreau.ground.documents.pictures import variants_of
+from terreau.ground.documents.pictures import opened, variants_of
 from terreau.kernel.actor import Actor
 from terreau.kernel.refs import Ref
 from terreau.kernel.text import Text, clean_line
@@ -59,6 +60,14 @@ def prepare(upload: File[Any], *, kind: FileKind) -> Prepared:
     else:
         parts = {"original": (_sound_pdf(content), "pdf", {})}
     return Prepared(kind, hashlib.sha256(content).hexdigest(), _name(upload.name or "", kind), parts)
+
+
+def open_picture(upload: File[Any], *, side: int) -> Image.Image:
+    """The pixels of an uploaded picture, with all limits of one that is kept; ``side``: the longer one, in pixels.
+
+    :raises Refused: the file is not what it says, moving, damaged or too large.
+    """
+    return opened(_read(upload, MOST_PICTURE_BYTES), side)
 
 
 def store(

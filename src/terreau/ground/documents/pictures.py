@@ -61,7 +61,17 @@ def variants_of(content: bytes) -> list[Variant]:
     return [_variant(picture, width) for width in sorted(set(widths))]
 
 
-def _decode(content: bytes, kind: str) -> Image.Image:
+def opened(content: bytes, side: int) -> Image.Image:
+    """The picture itself, upright, its longer side ``side`` pixels at most: to be measured, not to be kept.
+
+    :raises Refused: as for an upload that is kept.
+    """
+    picture = _decode(content, _sniff(content), side).convert("RGB")
+    picture.thumbnail((side, side), Image.Resampling.LANCZOS)
+    return picture
+
+
+def _decode(content: bytes, kind: str, side: int = WIDTHS[-1]) -> Image.Image:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
@@ -72,7 +82,7 @@ def _decode(content: bytes, kind: str) -> Image.Image:
                 refuse_upload("picture_moving")
             if kind == "JPEG":
                 # Decoding straight to a half or a quarter saves most of the work on a large photo.
-                picture.draft("RGB", (WIDTHS[-1], WIDTHS[-1]))
+                picture.draft("RGB", (side, side))
             picture.load()
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         refuse_upload("picture_pixels")

@@ -49,6 +49,12 @@ def qr(url: str) -> SafeString:
     )
 
 
+def qr_part(url: str) -> float:
+    """The part of the printed side that is modules, the rest being the empty border: for whoever measures by a code."""
+    side = len(_code(url).matrix)
+    return side / (side + 2 * QUIET_ZONE)
+
+
 class QrBlock(TypedDict):
     """What a printed square needs: the code and its address in type, the last part to be set in bold."""
 

@@ -61,8 +61,8 @@ class LookedUp(TextChoices):
 
 
 class Decision(TextChoices):
-    """What the commune does about a doubt."""
+    """What the commune does after a second look at a collector's sheets."""
 
     OPEN = "open", pgettext_lazy("sheets", "to be decided")
     HELD = "held", pgettext_lazy("sheets", "held until it is clear")
-    TRUSTED = "trusted", pgettext_lazy("sheets", "no reason to doubt")
+    TRUSTED = "trusted", pgettext_lazy("sheets", "all in order")

@@ -14,5 +14,5 @@ def may_order(actor: Actor, drive: Drive) -> Verdict:
 
 
 def may_open(actor: Actor, drive: Drive) -> Verdict:
-    """Open strips, see scans, decide differences and doubts: officers of the commune, nobody else."""
+    """Open strips, see scans, decide differences and second looks: officers of the commune, nobody else."""
     return policies.opens(actor, drive)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from terreau.instruments.sheets.enums import LINES_OF, SEEN_ON_PAPER, Decision, LineState
-from terreau.instruments.sheets.models import Doubt, Sheet
+from terreau.instruments.sheets.models import SecondLook, Sheet
 from terreau.instruments.sheets.strips import EMPTY, Strip
 from terreau.instruments.voices.api import Drive
 from terreau.instruments.voices.enums import Channel, DriveState, Kind
@@ -161,6 +161,71 @@ def can_be_typed(sheet: Sheet) -> Verdict:
     return Verdict.yes()
 
 
+#: Scans and photos of one sheet: a few bad ones, and the good one.
+MOST_SCANS = 12
+
+
+def has_room_for_scan(count: int) -> Verdict:
+    if count < MOST_SCANS:
+        return Verdict.yes()
+    return Verdict.no(
+        "many_scans", _("There are enough pictures of this sheet. Type what is hard to see from the paper."), status=409
+    )
+
+
+def is_new_photo(is_new: bool) -> Verdict:
+    if is_new:
+        return Verdict.yes()
+    return Verdict.no("same_photo", _("This photo is here already: nothing was added. Take another one."), status=409)
+
+
+def shows_this_sheet(sheet: Sheet, codes: Iterable[str], numbers: Mapping[str, int]) -> Verdict:
+    """``codes``: those on the photo; ``numbers``: what sheets of this collection they are. Nothing else is kept."""
+    seen = set(codes)
+    if not seen:
+        return Verdict.no(
+            "no_square",
+            _(
+                "No square code can be read on this photo. Lay the sheet flat in good light, without shadow, take it "
+                "from above and hold still."
+            ),
+            status=422,
+        )
+    if seen - set(numbers):
+        return Verdict.no(
+            "other_collection", _("This photo shows a sheet of another collection. It was not kept."), status=422
+        )
+    if seen == {sheet.code}:
+        return Verdict.yes()
+    if len(seen) > 1:
+        return Verdict.no(
+            "several_sheets",
+            _("This photo shows strips of several sheets. Photograph one sheet at a time. It was not kept."),
+            status=422,
+        )
+    return Verdict.no(
+        "other_sheet",
+        format_lazy(
+            _("This photo shows sheet {other}, and this is sheet {number}. Open sheet {other} and add it there."),
+            other=numbers[next(iter(seen))], number=sheet.number,
+        ),
+        status=422,
+    )  # fmt: skip
+
+
+def has_strips(count: int) -> Verdict:
+    if count:
+        return Verdict.yes()
+    return Verdict.no(
+        "no_marks",
+        _(
+            "The square code is there, but not all four marks of a strip: three black squares and the code. More "
+            "light, the whole strip on the photo, nothing lying on it; then take it again."
+        ),
+        status=422,
+    )
+
+
 def is_another_person(actor: Actor, readers: Iterable[str]) -> Verdict:
     if actor.id not in set(readers):
         return Verdict.yes()
@@ -177,14 +242,15 @@ def can_be_decided(state: str) -> Verdict:
     return Verdict.no("no_difference", _("There is no difference to decide here."), status=409)
 
 
-def can_be_settled(sheet: Sheet, states: Sequence[str], doubt: Doubt | None) -> Verdict:
+def can_be_settled(sheet: Sheet, states: Sequence[str], look: SecondLook | None) -> Verdict:
     """Every strip was read alike twice, or decided; nobody holds the collector's sheets."""
     if (can := can_be_typed(sheet)).allowed is False:
         return can
-    if doubt is not None and doubt.decision == Decision.HELD:
+    if look is not None and look.decision == Decision.HELD:
         return Verdict.no(
-            "held", _("The sheets of this collector are held until a doubt is cleared. Nothing is lost."), status=409
-        )
+            "held", _("The sheets of this collector are held until the second look is over. Nothing is lost."),
+            status=409,
+        )  # fmt: skip
     if len(states) < LINES_OF[sheet.order.layout] or any(state != LineState.AGREED for state in states):
         return Verdict.no(
             "not_read_twice", _("Not every strip was typed alike by two people yet, or decided by a third."), status=409
@@ -198,6 +264,12 @@ def can_be_held(decision: str, because: str) -> Verdict:
     if len(because.strip()) < 5:
         return Verdict.no("no_reason", _("Say why in a sentence: it stays on the record."), status=422)
     return Verdict.yes()
+
+
+def can_be_held_back(because: str) -> Verdict:
+    if len(because.strip()) >= 5:
+        return Verdict.yes()
+    return Verdict.no("no_reason", _("Say why in a sentence: it stays on the record."), status=422)
 
 
 def can_be_destroyed(sheets: int, witness: str) -> Verdict:

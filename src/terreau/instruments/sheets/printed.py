@@ -155,7 +155,7 @@ def _sample(language: str, layout: str, numbers: Sequence[int]) -> dict[str, Any
         "commune": {"fr": "Val-aux-Tilleuls", "nl": "Lindendal"},
         "closes": "2026-12-13",
         "boxes": [per_language(kind.label) for kind in BOXES],
-        "sheets": [_sheet(number, "K7M43FQ2", layout) for number in numbers],
+        "sheets": [_sheet(number, "K7M43FQY", layout) for number in numbers],
     }
 
 

@@ -12,8 +12,6 @@ from django.utils.translation import override
 from terreau.doors.desk.tests.conftest import AT, LONG_AGO, SYSTEM, Commune, client_of, person
 from terreau.ground.notices.models import Message
 from terreau.instruments.voices import api as voices
-from terreau.instruments.voices import keys
-from terreau.kernel.actor import Actor
 from terreau.kernel.moment import local_day, now
 
 BOTH = {"fr": "Précisez les accès.", "nl": "Zeg hoe men erdoor kan."}
@@ -149,32 +147,6 @@ def test_an_objection_is_answered_then_settled(here: Commune, desk: Client) -> N
     assert objection.state == "accommodated"
     assert desk.get(page).status_code == 200
     assert desk.get(at("turn")).context["how_many"] == 0
-
-
-def test_a_mediation_is_led_from_the_desk_and_no_page_names_the_author(here: Commune, desk: Client) -> None:
-    drive = here.opened()
-    objection = here.objected(drive)
-    page = at("objection", objection.pk)
-    desk.post(page, {"act": "open", "open-purpose": "répondre"})
-    desk.post(page, {"act": "answer", "answer-text": "Fin à 18 h précises."})
-    assert desk.post(page, {"act": "propose"}).status_code == 303
-    named = {"arrange-mediator": "Solange Verhulst", "arrange-contact": "02 000 00 18"}
-    arranged = {"act": "arrange", **named, **both("service", "arrange-"), **both("meeting", "arrange-")}
-    assert desk.post(page, arranged).status_code == 303
-    assert voices.mediation_of(objection).arranged_at is None, "both want it, or there is none"
-    receipt = keys.receipt_code(drive.key, objection.voice.seed)
-    voices.answer_mediation(by=Actor.anonymous(), at=AT, drive=drive, receipt=receipt, accepts=True)
-    assert desk.post(page, arranged).status_code == 303
-    ended = {"act": "end", "end-outcome": "accommodated", **both("outcome_text", "end-")}
-    assert desk.post(page, ended).status_code == 303
-    objection.refresh_from_db()
-    assert objection.state == "accommodated"
-    contact = objection.voice.identity.content()["contact"]
-    for shown in (page, at("themes", drive.code), at("turn"), at("drive", drive.code)):
-        body = desk.get(shown).content.decode()
-        assert "Zofia" not in body and contact not in body
-    assert "Solange Verhulst" in desk.get(page).content.decode()
-    assert page in desk.get(at("themes", drive.code)).content.decode(), "it is found again"
 
 
 def test_objections_are_told_under_a_theme(here: Commune, desk: Client) -> None:

@@ -10,7 +10,7 @@ from django.db import transaction
 from terreau.instruments.sheets import events, permissions, policies
 from terreau.instruments.sheets.actions.recording import held, next_number, record
 from terreau.instruments.sheets.enums import LINES_OF
-from terreau.instruments.sheets.models import Batch, Collector, Line, Sheet
+from terreau.instruments.sheets.models import Batch, Collector, Line, Sheet, TakenOut
 from terreau.instruments.voices.api import Drive
 from terreau.kernel import identity
 from terreau.kernel.actor import Actor
@@ -29,7 +29,8 @@ def register_batch(
     codes: Iterable[str] = (),
     nonce: str,
 ) -> Batch:
-    """Sheets are here, by number or by the code on them. A sheet that was brought before is refused by its name.
+    """Sheets are here, by number or by the code on them. A sheet that was brought before is refused by its name;
+    one that was taken out of a batch may come with another, with what was typed of it.
 
     ``collected_at``: when the last strip was signed, as the collector says. ``collector``: a name, sealed and erased
     with those of the signers.
@@ -57,10 +58,13 @@ def register_batch(
         free = Sheet.objects.filter(pk__in=[sheet.pk for sheet in sheets], batch__isnull=True)
         if free.update(batch=batch) != len(sheets):
             policies.not_brought_before([(sheet.number, 0) for sheet in sheets]).require(field="sheets")
+        TakenOut.objects.filter(sheet__in=sheets, back_at__isnull=True).update(back_at=at)
+        known_lines = set(Line.objects.filter(sheet__in=sheets).values_list("sheet_id", "number"))
         Line.objects.bulk_create(
             Line(sheet=sheet, number=number)
             for sheet in sheets
             for number in range(1, LINES_OF[sheet.order.layout] + 1)
+            if (sheet.pk, number) not in known_lines
         )
         record(events.BROUGHT, drive, by=by, at=at, batch=batch.number, count=len(sheets))
     return batch

@@ -10,7 +10,7 @@ from django.db import transaction
 from terreau.instruments.sheets import events, permissions, policies
 from terreau.instruments.sheets.actions.recording import record
 from terreau.instruments.sheets.enums import LineState
-from terreau.instruments.sheets.models import DECIDING, Line, Reading, Sheet
+from terreau.instruments.sheets.models import DECIDING, Guess, Line, Reading, Sheet
 from terreau.instruments.sheets.strips import Strip, differences
 from terreau.kernel.actor import Actor
 from terreau.kernel.moment import local_day
@@ -20,7 +20,8 @@ def type_strips(sheet: Sheet, *, by: Actor, at: datetime, strips: Mapping[int, S
     """Write what this person reads, strip number -> reading. Returns the numbers now typed by this person.
 
     The first reading waits, the second is compared. Typing a strip again changes nothing: one person, one reading. A
-    strip that two others have typed meanwhile is left alone.
+    strip that two others have typed meanwhile is left alone, and so is one that waits for its second reading if this
+    person has seen what a program read on it.
     """
     permissions.may_open(by, sheet.drive).require()
     policies.can_be_typed(sheet).require()
@@ -67,7 +68,13 @@ def _read(line: Line, strip: Strip, by: Actor, at: datetime) -> bool:
         return True
     if len(readings) >= 2 or line.is_over:
         return False
+    guess = Guess.objects.filter(line=line).first()
+    if readings and guess is not None and guess.shown_to == by.id:
+        return False
     _keep(line, len(readings) + 1, strip, by, at)
+    if guess is not None and guess.sealed is not None:
+        guess.sealed = None
+        guess.save(update_fields=["sealed"])
     if not readings:
         _becomes(line, LineState.ONCE)
     else:

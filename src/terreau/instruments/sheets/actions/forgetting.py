@@ -10,7 +10,7 @@ from django.db.models import Q
 from terreau.instruments.sheets import events
 from terreau.instruments.sheets.actions.recording import record
 from terreau.instruments.sheets.actions.scans import delete_scan
-from terreau.instruments.sheets.models import Collector, PaperKey, Reading, Scan
+from terreau.instruments.sheets.models import Collector, Guess, PaperKey, Reading, Scan
 from terreau.instruments.voices import api as voices
 from terreau.kernel.actor import Actor
 
@@ -38,6 +38,7 @@ def forget_paper(drive: voices.Drive, *, by: Actor, at: datetime) -> None:
     with transaction.atomic():
         PaperKey.objects.filter(drive=drive).delete()
         Reading.objects.filter(line__sheet__drive=drive).delete()
+        Guess.objects.filter(line__sheet__drive=drive).delete()
         Collector.objects.filter(drive=drive).update(sealed=None, digest=None)
         for scan in Scan.objects.filter(sheet__drive=drive).select_related("sheet__drive"):
             delete_scan(scan, by=by, at=at)

@@ -9,8 +9,9 @@ from django.db.models import Q
 
 from terreau.ground.documents import api as documents
 from terreau.instruments.sheets import events, permissions, policies
+from terreau.instruments.sheets.actions.photographs import erase_files
 from terreau.instruments.sheets.actions.recording import held, next_number, record
-from terreau.instruments.sheets.models import Destruction, Scan, Sheet
+from terreau.instruments.sheets.models import Destruction, Guess, Scan, Sheet, StripPicture
 from terreau.instruments.voices.api import Drive
 from terreau.kernel.actor import Actor
 from terreau.kernel.text import Text, clean_line
@@ -29,6 +30,7 @@ def add_scan(sheet: Sheet, *, by: Actor, at: datetime, upload: documents.Prepare
     with transaction.atomic():
         known = Sheet.objects.select_for_update(of=("self",)).filter(pk=sheet.pk).first()
         policies.can_be_typed(policies.found(known)).require()
+        policies.has_room_for_scan(Scan.objects.filter(sheet=sheet).count()).require(field="scan")
         file = documents.store(upload=upload, kind=upload.kind, subject=sheet.ref, public=False, alt=alt, by=by, at=at)
         scan, is_new = Scan.objects.get_or_create(sheet=sheet, file_key=file.key, defaults={"added_at": at})
         if is_new:
@@ -46,14 +48,14 @@ def delete_scans_due(*, at: datetime, by: Actor = _CLOCKWORK) -> int:
 
 
 def delete_scan(scan: Scan, *, by: Actor, at: datetime) -> None:
-    """Take one scan away, its content with it."""
+    """Take one scan away, its content with it: the strips cut from it, what a program read on them."""
     with transaction.atomic():
+        strips = list(StripPicture.objects.filter(scan=scan).values_list("file_key", flat=True))
+        Guess.objects.filter(line__sheet=scan.sheet_id).update(sealed=None)
         gone, _rows = Scan.objects.filter(pk=scan.pk).delete()
         if not gone:
             return
-        file = documents.file_by_key(scan.file_key)
-        if file is not None:
-            documents.delete(file=file, by=by, at=at)
+        erase_files([scan.file_key, *strips], by=by, at=at)
         record(events.SCANS_DELETED, scan.sheet.drive, by=by, at=at, sheet=scan.sheet.number)
 
 

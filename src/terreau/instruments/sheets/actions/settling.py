@@ -8,10 +8,10 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from terreau.instruments.sheets import events, permissions, policies
-from terreau.instruments.sheets.actions.doubts import look_at
 from terreau.instruments.sheets.actions.recording import record
+from terreau.instruments.sheets.actions.second_looks import look_at
 from terreau.instruments.sheets.enums import LineState, LookedUp, Reason
-from terreau.instruments.sheets.models import DECIDING, Doubt, Line, PaperKey, Reading, Sheet
+from terreau.instruments.sheets.models import DECIDING, Guess, Line, PaperKey, Reading, SecondLook, Sheet
 from terreau.instruments.sheets.strips import EMPTY, Strip
 from terreau.instruments.voices import api as voices
 from terreau.instruments.voices.enums import FAMILY_OF, Channel, Level
@@ -34,12 +34,13 @@ def settle_sheet(sheet: Sheet, *, by: Actor, at: datetime, looked_up: Mapping[in
         if sheet.settled_at is not None:
             return sheet
         lines = list(Line.objects.select_for_update().filter(sheet=sheet).order_by("pk").prefetch_related("readings"))
-        doubt = Doubt.objects.filter(collector__batches=batch).first()
-        policies.can_be_settled(sheet, [line.state for line in lines], doubt).require()
+        look = SecondLook.objects.filter(collector__batches=batch).first()
+        policies.can_be_settled(sheet, [line.state for line in lines], look).require()
         for line in lines:
             line.state, line.reason = _end(sheet, drive, line, (looked_up or {}).get(line.number, ""), by, at)
             line.save(update_fields=["state", "reason"])
         Reading.objects.filter(line__sheet=sheet).delete()
+        Guess.objects.filter(line__sheet=sheet).delete()
         sheet.settled_at, sheet.settled_by = at, by.id
         sheet.save(update_fields=["settled_at", "settled_by"])
         record(events.SETTLED, drive, by=by, at=at, sheet=sheet.number)

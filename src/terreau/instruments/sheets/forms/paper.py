@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from terreau.ground.documents import api as documents
 from terreau.instruments.sheets.enums import Decision, Layout, LookedUp
+from terreau.instruments.sheets.photographs.reading import SIDE
 from terreau.instruments.sheets.policies import MOST_SHEETS
 from terreau.kernel.codes import is_valid, normalise
 from terreau.kernel.moment import BRUSSELS
@@ -164,15 +165,48 @@ class ScanForm(forms.Form):
             raise forms.ValidationError(str(refused.sentence), code=refused.verdict.code) from refused
 
 
-class DoubtForm(forms.Form):
-    """What becomes of a doubt, and why."""
+class PhotographForm(forms.Form):
+    """A photo of the sheet, taken now or chosen."""
+
+    use_required_attribute = False
+    photo = forms.FileField(
+        label=_("Photo of the sheet"),
+        help_text=_(
+            "From above, in good light, the whole strip with its three black squares and its code. JPEG, PNG or WebP. "
+            "Seen by officers who type, deleted 14 days after the sheet is settled."
+        ),
+        error_messages={"required": _("Choose a file."), "empty": _("This file is empty. Choose another.")},
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp", "capture": "environment"}),
+    )
+
+    def clean_photo(self) -> documents.Prepared:
+        """Sets ``image``, the pixels to look at, and returns what is kept."""
+        upload = self.cleaned_data["photo"]
+        try:
+            self.image = documents.open_picture(upload, side=SIDE)
+            return documents.prepare(upload, kind=documents.FileKind.IMAGE)
+        except Refused as refused:
+            raise forms.ValidationError(str(refused.sentence), code=refused.verdict.code) from refused
+
+
+class TakeOutForm(PaperForm):
+    """Why a sheet does not belong into its batch."""
+
+    because = forms.CharField(
+        label=_("Why?"), max_length=400, help_text=_("It stays on the record. No names."),
+        error_messages={"required": _("Say why in a sentence: it stays on the record.")},
+    )  # fmt: skip
+
+
+class SecondLookForm(forms.Form):
+    """What a second look led to, and why."""
 
     use_required_attribute = False
     decision = forms.ChoiceField(
         label=_("What is to be done?"), widget=forms.RadioSelect,
         choices=[
             (Decision.HELD, _("Hold the sheets that are not settled, until it is clear")),
-            (Decision.TRUSTED, _("No reason to doubt: go on")),
+            (Decision.TRUSTED, _("All in order: go on")),
         ],
         error_messages={"required": _("Choose what is to be done.")},
     )  # fmt: skip

@@ -71,9 +71,14 @@ class StripForm(forms.Form):
     ending = forms.ChoiceField(label=_("Or not a voice"), required=False)
     show_name = forms.BooleanField(label=_("public list ticked"), required=False)
 
-    def __init__(self, *args: Any, drive: Drive, today: date, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, drive: Drive, today: date, guess: dict[str, Any] | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
+        self.guess = guess or {}
+        for name in self.guess:
+            self.fields[f"use_{name}"] = forms.BooleanField(required=False)
         for name, choices in (
             ("kind", kind_choices()), ("quartier", quartier_choices(drive)), ("ending", ending_choices()),
         ):  # fmt: skip
@@ -86,10 +91,31 @@ class StripForm(forms.Form):
 
     @property
     def is_touched(self) -> bool:
-        return any(self.data.get(self.add_prefix(name), "").strip() for name in _WRITTEN)
+        names = [*_WRITTEN, *(f"use_{name}" for name in self.guess)]
+        return any(self.data.get(self.add_prefix(name), "").strip() for name in names)
+
+    @property
+    def typed(self) -> list[tuple[forms.BoundField, dict[str, Any] | None]]:
+        """Fields to type, each with the guess beside it that a person may take over."""
+        return [(self[name], self._guessed(name)) for name in self.fields if not name.startswith("use_")]
+
+    def _guessed(self, name: str) -> dict[str, Any] | None:
+        if name not in self.guess:
+            return None
+        value, box = self.guess[name], self[f"use_{name}"]
+        known: dict[str, dict[Any, Any]] = {
+            "kind": dict(kind_choices()), "ending": dict(ending_choices()), "show_name": {True: _("ticked")},
+        }  # fmt: skip
+        said = known.get(name, {}).get(value, value)
+        return {"said": said, "name": box.html_name, "id": box.id_for_label, "checked": bool(box.value())}
+
+    def _approved(self, given: dict[str, Any]) -> dict[str, Any]:
+        """What was typed, and where nothing was, the guesses a person has ticked."""
+        taken = {name: value for name, value in self.guess.items() if given.get(f"use_{name}")}
+        return {**given, **{name: value for name, value in taken.items() if not given.get(name)}}
 
     def clean(self) -> dict[str, Any]:
-        given = super().clean() or {}
+        given = self._approved(super().clean() or {})
         strip = Strip.of({**given, "born": read_day(given.get("born", ""))})
         for field, verdict in policies.is_complete(strip, self.today):
             if field not in self.errors:

@@ -64,12 +64,32 @@ class Batch(models.Model):
         return f"sheet:{self.number}"
 
 
-class Doubt(models.Model):
+class TakenOut(models.Model):
+    """A sheet that left its batch, why, and when it came back: into it, or with another one."""
+
+    sheet = models.ForeignKey("sheets.Sheet", on_delete=models.PROTECT, related_name="taken_out")
+    batch = models.ForeignKey(Batch, on_delete=models.PROTECT, related_name="taken_out")
+    because = models.CharField(max_length=400)
+    taken_at = models.DateTimeField()
+    taken_by = models.CharField(max_length=64)
+    back_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["sheet"], condition=models.Q(back_at__isnull=True), name="sheets_out_once_at_a_time"
+            ),
+            models.CheckConstraint(name="sheets_out_with_reason", condition=~models.Q(because="")),
+        ]
+
+
+class SecondLook(models.Model):
     """Far more strips of one collector are invalid than of the others. The commune decides, with a reason."""
 
-    collector = models.OneToOneField(Collector, on_delete=models.PROTECT, related_name="doubt")
+    collector = models.OneToOneField(Collector, on_delete=models.PROTECT, related_name="second_look")
     opened_at = models.DateTimeField()
-    #: Strips that ended and those at fault, when the doubt arose.
+    #: Strips that ended and those at fault, when it was proposed.
     lines = models.PositiveIntegerField()
     faults = models.PositiveIntegerField()
     decision = models.CharField(max_length=8, choices=Decision, default=Decision.OPEN)
@@ -80,7 +100,7 @@ class Doubt(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                name="sheets_doubt_decided_with_reason",
+                name="sheets_second_look_decided_with_reason",
                 condition=models.Q(decision=Decision.OPEN) | ~models.Q(because=""),
             ),
         ]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -35,7 +38,7 @@ def type_sheet(request: HttpRequest, drive: Drive, number: int) -> HttpResponse:
     sheet, actor, at = read.sheet_of(drive, number), actor_of(request), now()
     policies.can_be_typed(sheet).require()
     todo = read.to_type_by(sheet, actor)
-    forms = _forms(request, drive, todo)
+    forms = _forms(request, drive, todo, read.guesses_for(sheet, actor))
     touched = {line: form for line, form in forms.items() if form.is_bound and form.is_touched}
     right = {line: form.cleaned_data["strip"] for line, form in touched.items() if form.is_valid()}
     if right:
@@ -50,15 +53,32 @@ def type_sheet(request: HttpRequest, drive: Drive, number: int) -> HttpResponse:
         rows[0].fields[begin].widget.attrs["autofocus"] = True
     scans = documents.files_of(sheet.ref, viewer=actor)
     last = request.GET.get("saved", "")
-    context = {"drive": drive, "sheet": sheet, "rows": rows, "scans": scans, "wrong": wrong, "last": last}
+    pictures = read.pictures_of(sheet)
+    context = {
+        "drive": drive,
+        "sheet": sheet,
+        "rows": [(form, pictures.get(int(form.prefix or 0))) for form in rows],
+        "scans": scans,
+        "wrong": wrong,
+        "last": last,
+        "seen": request.GET.get("seen", "") in {"1", "2", "3", "4"},
+        "pictures": bool(pictures),
+    }
     return render(request, "sheets/type.html", context, status=422 if wrong else 200)
 
 
-def _forms(request: HttpRequest, drive: Drive, todo: list[int]) -> dict[int, StripForm]:
+def _forms(
+    request: HttpRequest, drive: Drive, todo: list[int], guesses: Mapping[int, dict[str, Any]]
+) -> dict[int, StripForm]:
     today = local_day(now())
     data = request.POST if request.method == "POST" else None
     initial = request.session.get(_LAST, {})
-    return {line: StripForm(data, drive=drive, today=today, prefix=str(line), initial=initial) for line in todo}
+    return {
+        line: StripForm(
+            data, drive=drive, today=today, prefix=str(line), initial=initial, guess=guesses.get(line)
+        )
+        for line in todo
+    }  # fmt: skip
 
 
 def _remember(request: HttpRequest, form: StripForm) -> None:

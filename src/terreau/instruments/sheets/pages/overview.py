@@ -89,10 +89,10 @@ def bring(request: HttpRequest, drive: Drive) -> HttpResponse:
 @for_paper("GET")
 def batch(request: HttpRequest, drive: Drive, number: int) -> HttpResponse:
     """The sheets of one batch and how far each is."""
+    found = read.batch_of(drive, number)
     sheets = read.sheets_of(drive, page=page_number(request), batch=number)
-    policies.found(sheets.object_list or None)
     clerk = bool(permissions.may_open(actor_of(request), drive))
-    context = {"drive": drive, "sheets": sheets, "batch": sheets[0].batch, "clerk": clerk}
+    context = {"drive": drive, "sheets": sheets, "batch": found, "clerk": clerk, "out": read.taken_out_of(found)}
     return render(request, "sheets/batch.html", context)
 
 

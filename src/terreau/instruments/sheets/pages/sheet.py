@@ -1,4 +1,4 @@
-"""One sheet for the commune: its strips, its scans, its end; and doubts, and paper destroyed."""
+"""One sheet for the commune: its strips, its scans, its end; second looks at collectors, and paper destroyed."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from django.views.decorators.http import require_safe
 
 from terreau.ground.documents import api as documents
 from terreau.instruments.sheets import permissions, policies, printed
-from terreau.instruments.sheets.actions.doubts import decide_doubt
 from terreau.instruments.sheets.actions.scans import add_scan, destroy_paper
+from terreau.instruments.sheets.actions.second_looks import decide_second_look
 from terreau.instruments.sheets.actions.settling import agreed_reading, settle_sheet
 from terreau.instruments.sheets.enums import LineState
-from terreau.instruments.sheets.forms.paper import DestroyForm, DoubtForm, ScanForm, SettleForm
+from terreau.instruments.sheets.forms.paper import DestroyForm, ScanForm, SecondLookForm, SettleForm
 from terreau.instruments.sheets.forms.strips import ending_choices, said
-from terreau.instruments.sheets.models import Doubt, Line, Sheet
+from terreau.instruments.sheets.models import Line, SecondLook, Sheet
 from terreau.instruments.sheets.pages.gate import for_clerks, to
 from terreau.instruments.sheets.pages.overview import pdf_of
 from terreau.instruments.sheets.queries import sheets as read
@@ -58,7 +58,7 @@ def _shown(
     scan: ScanForm | None = None, status: int = 200,
 ) -> HttpResponse:  # fmt: skip
     actor = actor_of(request)
-    doubt = Doubt.objects.filter(collector__batches=found.batch_id).first() if found.batch_id else None
+    look = SecondLook.objects.filter(collector__batches=found.batch_id).first() if found.batch_id else None
     rows = [_row(line, form, actor.id) for line in lines]
     context = {
         "drive": drive,
@@ -67,7 +67,8 @@ def _shown(
         "form": form,
         "scan_form": scan or ScanForm(),
         "scans": documents.files_of(found.ref, viewer=actor),
-        "can": policies.can_be_settled(found, [line.state for line in lines], doubt),
+        "can": policies.can_be_settled(found, [line.state for line in lines], look),
+        "out": None if found.batch_id else read.out_of(found),
         "mine": read.to_type_by(found, actor) if found.batch_id else [],
         "settled": bool(request.GET.get("settled")),
     }
@@ -113,21 +114,21 @@ def collectors(request: HttpRequest, drive: Drive) -> HttpResponse:
 
 
 @for_clerks("GET", "POST")
-def doubt(request: HttpRequest, drive: Drive, number: int) -> HttpResponse:
-    """Hold a collector's sheets, or clear the doubt."""
+def second_look(request: HttpRequest, drive: Drive, number: int) -> HttpResponse:
+    """Hold a collector's sheets, or say that all is in order."""
     row = next((row for row in collected(drive) if row.collector.number == number), None)
-    row = policies.found(row if row and row.doubt else None)
+    row = policies.found(row if row and row.second_look else None)
     row.collector.drive = drive
-    form, refused = DoubtForm(request.POST or None), None
+    form, refused = SecondLookForm(request.POST or None), None
     if request.method == "POST" and form.is_valid():
         try:
-            decide_doubt(row.collector, by=actor_of(request), at=now(), **form.cleaned_data)
+            decide_second_look(row.collector, by=actor_of(request), at=now(), **form.cleaned_data)
             return to("collectors", drive)
         except Refused as no:
             form.refuse(no)
             refused = no
     status = status_of(refused) if request.method == "POST" else 200
-    return render(request, "sheets/doubt.html", {"drive": drive, "row": row, "form": form}, status=status)
+    return render(request, "sheets/second_look.html", {"drive": drive, "row": row, "form": form}, status=status)
 
 
 @for_clerks("GET", "POST")

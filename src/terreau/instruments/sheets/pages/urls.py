@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from terreau.instruments.sheets.pages import entering, overview, sheet
+from terreau.instruments.sheets.pages import entering, overview, photographs, sheet, taking_out
 
 app_name = "sheets"
 _SHEET = "sheets/<str:code>/sheet/<int:number>/"
@@ -18,9 +18,12 @@ urlpatterns = [
     path(_SHEET, sheet.sheet, name="sheet"),
     path(f"{_SHEET}type/", entering.type_sheet, name="type"),
     path(f"{_SHEET}strip/<int:line>/", entering.decide, name="decide"),
+    path(f"{_SHEET}photograph/", photographs.photograph, name="photograph"),
+    path(f"{_SHEET}take-out/", taking_out.take_out, name="take-out"),
+    path(f"{_SHEET}put-back/", taking_out.put_back, name="put-back"),
     path(f"{_SHEET}scan/", sheet.scan, name="scan"),
     path("sheets/<str:code>/collectors/", sheet.collectors, name="collectors"),
-    path("sheets/<str:code>/collectors/<int:number>/", sheet.doubt, name="doubt"),
+    path("sheets/<str:code>/collectors/<int:number>/", sheet.second_look, name="second-look"),
     path("sheets/<str:code>/destroy/", sheet.destroy, name="destroy"),
     path("sheets/<str:code>/destroy/<int:number>.pdf", sheet.certificate, name="certificate"),
 ]

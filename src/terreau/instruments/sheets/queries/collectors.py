@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Q
 
 from terreau.instruments.sheets.enums import ENDS, FAULTS, LineState
-from terreau.instruments.sheets.models import Collector, Doubt, Line
+from terreau.instruments.sheets.models import Collector, Line, SecondLook
 from terreau.instruments.sheets.shares import Share
 from terreau.instruments.voices.api import Drive
 
@@ -23,7 +23,7 @@ class Collected:
     sheets: int
     own: Share
     others: Share
-    doubt: Doubt | None
+    second_look: SecondLook | None
 
 
 def faults_of(drive: Drive) -> dict[int, Share]:
@@ -49,12 +49,12 @@ def collected(drive: Drive) -> list[Collected]:
     shares = faults_of(drive)
     rows = (
         Collector.objects.filter(drive=drive)
-        .select_related("doubt")
+        .select_related("second_look")
         .annotate(sheets_brought=Count("batches__sheets"))
         .order_by("number")
     )
     found = []
     for row in rows:
         own, others = apart(shares, row.pk)
-        found.append(Collected(row, row.sheets_brought, own, others, getattr(row, "doubt", None)))
+        found.append(Collected(row, row.sheets_brought, own, others, getattr(row, "second_look", None)))
     return found

@@ -8,27 +8,28 @@ from datetime import datetime
 from django.db.models import Count, Exists, Min, OuterRef, Q
 
 from terreau.instruments.sheets.enums import Decision, LineState
-from terreau.instruments.sheets.models import Batch, Doubt, Line, Reading, Sheet
+from terreau.instruments.sheets.models import Batch, Line, Reading, SecondLook, Sheet
 from terreau.instruments.sheets.policies import CLERKS
+from terreau.instruments.sheets.queries.sheets import saw_guess
 from terreau.instruments.voices.api import Drive
 from terreau.kernel.actor import Actor
 
 
 @dataclass(frozen=True)
 class Waiting:
-    """The paper of one drive, for one person: sheets to type, strips to decide, sheets to settle, doubts."""
+    """The paper of one drive, for one person: sheets to type and to settle, strips to decide, collectors to look at."""
 
     drive: Drive
     to_type: int
     to_decide: int
     to_settle: int
-    doubts: int
+    second_looks: int
     #: When the oldest batch that is not settled was brought.
     since: datetime
 
     @property
     def all(self) -> int:
-        return self.to_type + self.to_decide + self.to_settle + self.doubts
+        return self.to_type + self.to_decide + self.to_settle + self.second_looks
 
 
 def sheets_waiting(actor: Actor, at: datetime) -> list[Waiting]:
@@ -37,11 +38,13 @@ def sheets_waiting(actor: Actor, at: datetime) -> list[Waiting]:
     if not communes:
         return []
     mine = Reading.objects.filter(line=OuterRef("pk"), read_by=actor.id)
-    lines = Line.objects.filter(sheet__drive__commune__in=communes, sheet__drive__closed_at__isnull=True)
+    lines = Line.objects.filter(
+        sheet__drive__commune__in=communes, sheet__drive__closed_at__isnull=True, sheet__batch__isnull=False
+    )
     fresh = lines.filter(~Exists(mine))
     drives = "sheet__drive"
     to_type = dict(
-        fresh.filter(state__in=[LineState.WAITING, LineState.ONCE])
+        fresh.filter(~saw_guess(actor), state__in=[LineState.WAITING, LineState.ONCE])
         .values_list(drives)
         .annotate(n=Count("sheet", distinct=True))
         .order_by()
@@ -51,11 +54,11 @@ def sheets_waiting(actor: Actor, at: datetime) -> list[Waiting]:
     ready = Sheet.objects.filter(
         ~Exists(unread), drive__commune__in=communes, batch__isnull=False, settled_at__isnull=True,
         drive__closed_at__isnull=True,
-    ).exclude(batch__collector__doubt__decision=Decision.HELD)  # fmt: skip
+    ).exclude(batch__collector__second_look__decision=Decision.HELD)  # fmt: skip
     to_settle = dict(ready.values_list("drive").annotate(n=Count("pk")).order_by())
-    open_doubts = Doubt.objects.filter(decision=Decision.OPEN, collector__drive__commune__in=communes)
-    doubts = dict(open_doubts.values_list("collector__drive").annotate(n=Count("pk")).order_by())
-    concerned = {*to_type, *to_decide, *to_settle, *doubts}
+    open_looks = SecondLook.objects.filter(decision=Decision.OPEN, collector__drive__commune__in=communes)
+    second_looks = dict(open_looks.values_list("collector__drive").annotate(n=Count("pk")).order_by())
+    concerned = {*to_type, *to_decide, *to_settle, *second_looks}
     brought = (
         Batch.objects.filter(drive__in=concerned)
         .values("drive")
@@ -68,7 +71,7 @@ def sheets_waiting(actor: Actor, at: datetime) -> list[Waiting]:
             to_type=to_type.get(drive.pk, 0),
             to_decide=to_decide.get(drive.pk, 0),
             to_settle=to_settle.get(drive.pk, 0),
-            doubts=doubts.get(drive.pk, 0),
+            second_looks=second_looks.get(drive.pk, 0),
             since=since[drive.pk],
         )
         for drive in Drive.objects.filter(pk__in=concerned).select_related("organisation")

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
+from terreau.ground.documents import api as documents
 from terreau.instruments.sheets import policies
 from terreau.instruments.sheets.enums import LINES_OF, LineState
-from terreau.instruments.sheets.models import Batch, Collector, Destruction, Line, Order, Reading, Sheet
+from terreau.instruments.sheets.models import (
+    Batch,
+    Collector,
+    Destruction,
+    Guess,
+    Line,
+    Order,
+    Reading,
+    Sheet,
+    StripPicture,
+    TakenOut,
+)
 from terreau.instruments.voices.api import Drive
 from terreau.kernel.actor import Actor
 from terreau.kernel.codes import normalise
@@ -132,22 +145,62 @@ def lines_of(sheet: Sheet) -> list[Line]:
     return list(Line.objects.filter(sheet=sheet).order_by("number").prefetch_related("readings"))
 
 
+def saw_guess(reader: Actor) -> Q:
+    """Lines typed once of which this person has seen what a program read: a colleague types them."""
+    return Q(state=LineState.ONCE, guess__shown_to=reader.id)
+
+
+def numbers_of(drive: Drive, codes: Iterable[str]) -> dict[str, int]:
+    """Code -> number, of this drive's sheets. One query."""
+    return dict(Sheet.objects.filter(drive=drive, code__in=list(codes)).values_list("code", "number"))
+
+
+def pictures_of(sheet: Sheet) -> dict[int, dict[str, Any]]:
+    """Strip number -> its picture, as a template shows it. Two queries; the page has asked who looks."""
+    rows = dict(StripPicture.objects.filter(line__sheet=sheet).values_list("line__number", "file_key"))
+    files = documents.files_by_keys(rows.values())
+    return {number: files[key].picture() for number, key in rows.items() if key in files}
+
+
+def guesses_for(sheet: Sheet, reader: Actor) -> dict[int, dict[str, Any]]:
+    """Strip number -> what a program read there, for the one person to whom it is shown. One query."""
+    rows = Guess.objects.filter(line__sheet=sheet, line__state=LineState.WAITING, shown_to=reader.id)
+    return {guess.line.number: guess.content() for guess in rows.select_related("line")}
+
+
 def to_type_by(sheet: Sheet, reader: Actor) -> list[int]:
     """Numbers of the strips that wait for this person: not typed twice, and not by them. One query."""
     mine = Reading.objects.filter(line=OuterRef("pk"), read_by=reader.id)
-    waiting = Line.objects.filter(~Exists(mine), sheet=sheet, state__in=_TO_TYPE)
+    waiting = Line.objects.filter(~Exists(mine), ~saw_guess(reader), sheet=sheet, state__in=_TO_TYPE)
     return list(waiting.order_by("number").values_list("number", flat=True))
 
 
 def next_to_type(drive: Drive, reader: Actor, *, after: int = 0) -> Sheet | None:
     """The next sheet of which a strip waits for this person, those typed once first. One query."""
     mine = Reading.objects.filter(line=OuterRef("lines__pk"), read_by=reader.id)
+    seen = Guess.objects.filter(line=OuterRef("lines__pk"), line__state=LineState.ONCE, shown_to=reader.id)
     rows = Sheet.objects.filter(
-        ~Exists(mine), drive=drive, batch__isnull=False, settled_at__isnull=True, lines__state__in=_TO_TYPE
-    )
+        ~Exists(mine), ~Exists(seen), drive=drive, batch__isnull=False, settled_at__isnull=True,
+        lines__state__in=_TO_TYPE,
+    )  # fmt: skip
     rows = rows.annotate(once=Count("lines", filter=Q(lines__state=LineState.ONCE)))
     ahead = rows.filter(number__gt=after).order_by("number").first() if after else None
     return ahead or rows.order_by("-once", "number").first()
+
+
+def batch_of(drive: Drive, number: int) -> Batch:
+    """One batch with its collector. Raises ``Refused`` (404)."""
+    return policies.found(Batch.objects.select_related("collector").filter(drive=drive, number=number).first())
+
+
+def taken_out_of(batch: Batch) -> list[TakenOut]:
+    """Sheets that are out of this batch now. One query."""
+    return list(TakenOut.objects.filter(batch=batch, back_at__isnull=True).select_related("sheet").order_by("pk"))
+
+
+def out_of(sheet: Sheet) -> TakenOut | None:
+    """From which batch a sheet was taken out, if it is out now. One query."""
+    return TakenOut.objects.filter(sheet=sheet, back_at__isnull=True).select_related("batch").first()
 
 
 def strips_of(order: Order) -> int:

@@ -15,7 +15,7 @@ from PIL import Image
 from terreau.civic.people import middleware
 from terreau.instruments.sheets import api
 from terreau.instruments.sheets.enums import Decision, LineState
-from terreau.instruments.sheets.models import Batch, Doubt, Line, Order, Reading, Scan, Sheet
+from terreau.instruments.sheets.models import Batch, Line, Order, Reading, Scan, SecondLook, Sheet
 from terreau.instruments.sheets.tests import scene
 from terreau.instruments.sheets.tests.scene import DIRK, LEILA, LOW, WOUT, strip
 from terreau.instruments.voices.models import Drive, Voice
@@ -176,17 +176,17 @@ def test_a_scan_is_seen_by_officers_only(as_: As, drive: Drive) -> None:
     assert as_(WOUT).client.get(found[0]).status_code == 404
 
 
-def test_collectors_doubts_and_destruction(as_: As, drive: Drive) -> None:
+def test_collectors_second_looks_and_destruction(as_: As, drive: Drive) -> None:
     scene.settled(here(drive), scene.four())
     path = f"/fr/sheets/{drive.code}/"
     as_(WOUT)
     assert "Youssef" in as_.get(f"{path}collectors/")
     as_.get(f"{path}collectors/1/", 404)
-    Doubt.objects.create(collector=Batch.objects.get().collector, opened_at=now(), lines=9, faults=8)
+    SecondLook.objects.create(collector=Batch.objects.get().collector, opened_at=now(), lines=9, faults=8)
     as_.get(f"{path}collectors/1/")
     as_.post(f"{path}collectors/1/", {"decision": "held", "because": ""}, 422)
     as_.post(f"{path}collectors/1/", {"decision": "held", "because": "Même écriture partout."})
-    assert Doubt.objects.get().decision == Decision.HELD
+    assert SecondLook.objects.get().decision == Decision.HELD
     as_.post(f"{path}destroy/", {"nonce": "d", "witness": ""}, 422)
     as_.post(f"{path}destroy/", {"nonce": "d", "witness": "Leïla Vercammen"})
     as_.get(f"{path}destroy/")

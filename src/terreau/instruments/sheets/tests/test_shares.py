@@ -9,7 +9,7 @@ import pytest
 
 from terreau.instruments.sheets import api
 from terreau.instruments.sheets.enums import Decision, Reason
-from terreau.instruments.sheets.models import Doubt
+from terreau.instruments.sheets.models import SecondLook
 from terreau.instruments.sheets.shares import Share, chance_of, is_far_above
 from terreau.instruments.sheets.strips import Strip
 from terreau.instruments.sheets.tests import scene
@@ -64,7 +64,7 @@ def test_a_few_strips_are_never_held_against_anyone() -> None:
 
 @pytest.mark.django_db
 @pytest.mark.requirement("R33")
-def test_a_doubt_arises_once_holds_nothing_by_itself_and_is_decided_by_a_person() -> None:
+def test_a_second_look_is_proposed_once_holds_nothing_by_itself_and_is_decided_by_a_person() -> None:
     drive = scene.drive()
     scene.order(drive, 8)
     scene.batch(drive, [1, 2, 3], collector="Honest")
@@ -74,19 +74,19 @@ def test_a_doubt_arises_once_holds_nothing_by_itself_and_is_decided_by_a_person(
         scene.settled(scene.sheet(drive, number), scene.four(4 * number))
     for number in (4, 5, 6):
         scene.settled(scene.sheet(drive, number), dict.fromkeys(range(1, 5), forged))
-    doubt = Doubt.objects.get()
-    assert doubt.collector.name == "Hasty"
-    assert doubt.decision == Decision.OPEN
+    look = SecondLook.objects.get()
+    assert look.collector.name == "Hasty"
+    assert look.decision == Decision.OPEN
     (waiting,) = api.sheets_waiting(WOUT, AT)
-    assert waiting.doubts == 1
+    assert waiting.second_looks == 1
     last = scene.read_twice(scene.sheet(drive, 7), scene.four(20))
-    doubt.collector.drive = drive
+    look.collector.drive = drive
     for stranger in (scene.holder(drive), scene.ALDERWOMAN):
         with pytest.raises(Refused):
-            api.decide_doubt(doubt.collector, by=stranger, at=AT, decision=Decision.HELD, because="Même écriture.")
-    api.decide_doubt(doubt.collector, by=DIRK, at=AT, decision=Decision.HELD, because="Même écriture partout.")
+            api.decide_second_look(look.collector, by=stranger, at=AT, decision=Decision.HELD, because="Même écriture.")
+    api.decide_second_look(look.collector, by=DIRK, at=AT, decision=Decision.HELD, because="Même écriture partout.")
     with pytest.raises(Refused, match="held"):
         api.settle_sheet(last, by=LEILA, at=AT)
-    api.decide_doubt(doubt.collector, by=DIRK, at=AT, decision=Decision.TRUSTED, because="Un seul stylo pour tous.")
+    api.decide_second_look(look.collector, by=DIRK, at=AT, decision=Decision.TRUSTED, because="Un stylo pour tous.")
     api.settle_sheet(last, by=LEILA, at=AT + timedelta(minutes=1))
-    assert Doubt.objects.count() == 1
+    assert SecondLook.objects.count() == 1
