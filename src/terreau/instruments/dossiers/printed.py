@@ -17,6 +17,9 @@ from terreau.instruments.procedures.api import Line, aloud, picture
 from terreau.kernel.codes import show
 from terreau.kernel.moment import local_day
 
+#: Columns of the line on an A4 page: its names are as large as the text.
+_COLUMNS = 4
+
 WORDS: dict[str, Promise] = {
     "way": _("The whole way, step by step"),
     "until": _("until"),
@@ -29,7 +32,8 @@ WORDS: dict[str, Promise] = {
 def journey_data(told: Reconstruction, line: Line, code: str, language: str, *, at: datetime) -> dict[str, Any]:
     """What the template is given, in one language. Anonymous, neither the code nor the drawing's notes go in."""
     with override(language):
-        drawing = {"svg": picture(line.without_notes() if told.anonymous else line, language), "alt": aloud(line)}
+        shown = line.without_notes() if told.anonymous else line
+        drawing = {"svg": picture(shown, language, columns=_COLUMNS), "alt": aloud(line)}
     return {
         "title": told.title,
         "about": "" if told.anonymous else " · ".join(told.about),

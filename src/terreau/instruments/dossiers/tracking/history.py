@@ -62,9 +62,13 @@ def _closed(path: Path) -> Iterator[Told]:
         if turn.outcome is not None and turn.outcome.leads is Leads.RETURN:
             continue
         outcome = outcome_of(turn)
-        title = f"{step_name(turn)}: {outcome}." if outcome else f"{step_name(turn)}."
+        title = _said(turn, outcome) if outcome else f"{step_name(turn)}."
         said = "" if told.holder is Holder.APPLICANT else _took(turn)
         yield Told(told.closed_at, title, said, 1)
+
+
+def _said(turn: TurnView, outcome: str) -> str:
+    return _("%(step)s: %(outcome)s.") % {"step": step_name(turn), "outcome": outcome.rstrip(".")}
 
 
 def _took(turn: TurnView) -> str:
@@ -100,7 +104,7 @@ def _held_by(spell: Spell, services: dict[str, people.Organisation]) -> str:
 def _delays(path: Path) -> Iterator[Told]:
     for turn in path.turns:
         for delay in turn.delays:
-            title = _("%(step)s takes longer than planned.") % {"step": step_name(turn)}
+            title = _("%(step)s: it takes longer than planned.") % {"step": step_name(turn)}
             until = _("Until %(day)s.") % {"day": formats.day(delay.new_day, "weekday")}
             yield Told(delay.said_at, title, f"{delay.reason} {until}", 2)
 

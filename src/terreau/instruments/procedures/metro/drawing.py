@@ -14,6 +14,8 @@ COLUMN = 198
 COLUMNS = 6
 #: A way of one column more is set closer, rather than leaving one station alone on a second row.
 CLOSE = 170
+#: Around the drawing.
+MARGIN = 6
 #: From the beginning of a stop to its station; from there to where parallel tracks join again.
 LEAD = 16
 FORK = 58
@@ -65,11 +67,16 @@ class Drawing:
     dots: tuple[Dot, ...]
     words: tuple[Words, ...]
 
+    @property
+    def view(self) -> str:
+        """What of the plane is shown: half a line wide more than what lies in it, so that no stroke is cut."""
+        return f"-{MARGIN} 0 {self.width + 2 * MARGIN} {self.height}"
 
-def drawn(line: Line, language: str) -> Drawing:
-    """The drawing of a line: as many rows as it needs, no name cut."""
+
+def drawn(line: Line, language: str, columns: int = COLUMNS) -> Drawing:
+    """The drawing of a line: as many rows of so many columns as it needs, no name cut."""
     whole = sum(map(_columns, line.stops))
-    column, most_columns = (CLOSE, COLUMNS + 1) if whole == COLUMNS + 1 else (COLUMN, COLUMNS)
+    column, most_columns = (CLOSE, columns + 1) if whole == columns + 1 else (COLUMN, columns)
     rows = list(_rows(line, most_columns))
     tracks: list[Track] = []
     dots: list[Dot] = []

@@ -14,7 +14,7 @@ from functools import cached_property
 from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
-from terreau.instruments.procedures.metro.drawing import Drawing, drawn
+from terreau.instruments.procedures.metro.drawing import COLUMNS, Drawing, drawn
 from terreau.instruments.procedures.metro.rails import Rail, rails_of
 from terreau.instruments.procedures.plan import Plan
 from terreau.kernel.text import Text
@@ -111,8 +111,9 @@ class Line:
         """The line drawn for a wide screen or for paper, in the reader's language."""
         return self.drawing_in(language_of_reader())
 
-    def drawing_in(self, language: str) -> Drawing:
-        return drawn(self, language)
+    def drawing_in(self, language: str, columns: int = COLUMNS) -> Drawing:
+        """The line drawn in a language, in rows of so many columns."""
+        return drawn(self, language, columns)
 
     def without_notes(self) -> Line:
         """The same line, with names and states alone: nothing by which somebody's way is recognised."""

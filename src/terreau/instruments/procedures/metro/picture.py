@@ -6,14 +6,19 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from terreau.instruments.procedures.metro.drawing import COLUMNS
 from terreau.instruments.procedures.metro.line import Line
 from terreau.ui.formats import language_of_reader
 
 
-def picture(line: Line, language: str, title: str = "") -> str:
-    """An SVG that needs no style sheet. Every word in it is escaped by the template."""
+def picture(line: Line, language: str, title: str = "", columns: int = COLUMNS) -> str:
+    """An SVG that needs no style sheet, every word in it escaped by the template. Fewer ``columns`` for an A4 page."""
     with translation.override(language):
-        given = {"drawing": line.drawing_in(language), "title": title or aloud(line), "LANGUAGE_CODE": language}
+        given = {
+            "drawing": line.drawing_in(language, columns),
+            "title": title or aloud(line),
+            "LANGUAGE_CODE": language,
+        }
         return render_to_string("procedures/metro/picture.svg", given).strip() + "\n"
 
 
