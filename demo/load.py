@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from demo import dossiers, exhibition, fieldwork, letters, meetings, procedures, sheets, stories
+from demo import asked, dossiers, exhibition, fieldwork, letters, meetings, procedures, sheets, stories
 from demo.people import Company
 from terreau.civic.people import api as people
 from terreau.civic.territories import api as territories
@@ -33,6 +33,7 @@ def load(*, at: datetime) -> None:
     exhibition.tell(company, at=at)
     sheets.tell(company, at=at)
     dossiers.tell(company, at=at)
+    asked.tell(company, at=at)
     initiatives.report_abuse(
         initiatives.project("un-potager-place-de-la-source"),
         reason=initiatives.AbuseReason.FALSE,

@@ -8,7 +8,7 @@ from typing import Any
 from django.urls import URLPattern, get_resolver, reverse
 from django.utils.translation import override
 
-from tests.harness import exhibitions, fieldwork, letters, meetings, procedures, sheets, tracker
+from tests.harness import dossiers, exhibitions, fieldwork, letters, meetings, procedures, sheets, tracker
 
 #: Sign-in and second factor are django-allauth's own pages; their permissions are its own suite's.
 _ALLAUTH = ("account_", "mfa_", "socialaccount_", "openid_connect_", "usersessions_")
@@ -20,6 +20,7 @@ _ROOMS: dict[Any, tuple[str, ...]] = {
     meetings: ("gatherings:", "joining:"),
     letters: ("mailings:", "mailings-short:"),
     sheets: ("sheets:", "sheets-short:"),
+    dossiers: ("dossiers:",),
     procedures: ("procedures:",),
     tracker: ("tracker:",),
     fieldwork: ("fieldwork:", "fieldwork-short:"),

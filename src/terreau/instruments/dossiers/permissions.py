@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from terreau.civic.people import api as people
 from terreau.instruments.dossiers import errors
-from terreau.instruments.dossiers.enums import Way
+from terreau.instruments.dossiers.enums import Standing, Way
 from terreau.instruments.dossiers.models import Delegation, Dossier, Opinion, Turn
 from terreau.instruments.procedures.api import Holder
 from terreau.kernel.actor import OFFICER_ROLES, Actor
@@ -43,9 +43,11 @@ def may_enter_paper(actor: Actor, territory: str) -> Verdict:
 
 
 def may_see(actor: Actor, dossier: Dossier) -> Verdict:
-    """One query, and only for an officer of another authority."""
+    """A draft is its initiative's alone. One query, and only for an officer of another authority."""
     if actor.is_system or _is_applicant(actor, dossier, WRITERS):
         return Verdict.yes()
+    if dossier.standing == Standing.DRAFT and dossier.way == Way.WEB:
+        return unknown()
     territories = actor.officer_territories
     if territories and (dossier.territory in territories or _is_concerned(dossier, territories)):
         return Verdict.yes()

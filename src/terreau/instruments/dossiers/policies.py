@@ -109,7 +109,7 @@ def asks_something(questions: int) -> Verdict:
 
 
 def waits_for_answers(asked: Return) -> Verdict:
-    return Verdict.yes() if asked.is_open else impossible(Why.NOT_RETURNED)
+    return Verdict.yes() if asked.pk and asked.is_open else impossible(Why.NOT_RETURNED)
 
 
 def can_be_given(opinion: Opinion) -> Verdict:

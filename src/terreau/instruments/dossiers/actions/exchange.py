@@ -146,6 +146,7 @@ def let_see(dossier: Dossier, *, by: Actor, at: datetime, public: bool) -> Dossi
 
 def remove_files(dossier: Dossier, *, by: Actor, at: datetime) -> None:
     """The files of a draft that is thrown away go with it. In the caller's transaction."""
-    for stored in documents.files_of(dossier.ref):
-        documents.delete(file=stored, by=by, at=at)
+    for key in dossier.documents.values_list("file_key", flat=True):
+        if stored := documents.file_by_key(key):
+            documents.delete(file=stored, by=by, at=at)
     dossier.documents.all().delete()

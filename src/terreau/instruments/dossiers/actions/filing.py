@@ -57,8 +57,8 @@ def answer_return(
     permissions.may_write(by, asked.dossier).require()
     with transaction.atomic():
         held = hold(asked.dossier)
-        now = Return.objects.select_related("turn").get(pk=asked.pk)
         policies.is_running(held.dossier).require()
+        now = Return.objects.select_related("turn").filter(pk=asked.pk).first() or asked
         policies.waits_for_answers(now).require()
         words = {place: clean_block(text, 4000) for place, text in (said or {}).items()}
         _require_answered(held, now, answers, words)

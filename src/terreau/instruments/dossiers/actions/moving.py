@@ -15,12 +15,12 @@ from django.utils.translation import gettext_lazy as _
 from terreau.civic.people import api as people
 from terreau.instruments.dossiers import clock, errors, policies
 from terreau.instruments.dossiers.enums import FactKind, Standing
-from terreau.instruments.dossiers.journey import Happened, Impossible, Journey, What, after, journey
+from terreau.instruments.dossiers.journey import Happened, Impossible, Journey, What, Why, after, journey
 from terreau.instruments.dossiers.journey import Turn as Told
 from terreau.instruments.dossiers.models import Dossier, Fact, Successor, Turn
 from terreau.instruments.procedures import api as procedures
 from terreau.instruments.procedures.api import Holder, Plan
-from terreau.kernel.verdict import refuse
+from terreau.kernel.verdict import Refused, refuse
 
 #: How many services in a row may have been merged into the next.
 _CHAIN = 10
@@ -59,8 +59,10 @@ def happen(held: Held, what: What, *, at: datetime, step: str = "", outcome: str
 
 
 def turn_held(held: Held, turn: Turn) -> Turn:
-    """The turn as it stands now, with its service."""
-    found = Turn.objects.select_related("service").get(pk=turn.pk)
+    """The turn as it stands now, with its service. Raises ``Refused`` when there is none."""
+    found = Turn.objects.select_related("service").filter(pk=turn.pk).first()
+    if found is None:
+        raise Refused(policies.impossible(Why.NOT_OPEN))
     found.dossier = held.dossier
     return found
 

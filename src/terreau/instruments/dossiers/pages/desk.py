@@ -108,7 +108,8 @@ def _opinion_page(
                 return done()
             status = refused.status
     context = {
-        "opinion": asked, "dossier": asked.dossier, "form": form, "answers": answers_shown(asked.dossier),
+        "opinion": asked, "dossier": asked.dossier, "form": form,
+        "answers": answers_shown(asked.dossier, outside=not asked.organisation_id),
         "outside": not asked.organisation_id,
     }  # fmt: skip
     return render(request, "dossiers/opinion.html", context, status=status)

@@ -46,7 +46,8 @@ def do(request: HttpRequest, code: str) -> HttpResponse:
         "withdraw": _withdraw,
         "show": _show,
     }
-    return acts.get(request.POST.get("act", ""), dossier_page)(request, found)
+    act = acts.get(request.POST.get("act", ""))
+    return act(request, found) if act else dossier_page(request, found, status=422)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -153,8 +154,11 @@ def shown_answer(question: procedures.Question, answer: Any) -> Any:
     return [labels.get(answer, answer)] if answer not in (None, "") else []
 
 
-def answers_shown(found: Dossier) -> list[tuple[procedures.Question, Any, bool]]:
-    """What was handed in last, question by question, and whether it changed at the last completion. One query."""
+def answers_shown(found: Dossier, *, outside: bool = False) -> list[tuple[procedures.Question, Any, bool]]:
+    """What was handed in last, question by question, and whether it changed at the last completion. One query.
+
+    ``outside``: for an expert, who needs no telephone number of anybody.
+    """
     last = found.filings.order_by("-number").first()
     plan = procedures.plan_of(found.version)
     if last is None or plan.filing_form not in plan.forms:
@@ -163,13 +167,14 @@ def answers_shown(found: Dossier) -> list[tuple[procedures.Question, Any, bool]]
     return [
         (one, shown_answer(one, last.answers[one.key]), one.key in last.changed)
         for one in asked.questions()
-        if one.key in last.answers
+        if one.key in last.answers and not (outside and one.kind is procedures.QuestionKind.CONTACT)
     ]
 
 
 def papers_of(found: Dossier, inside: bool) -> list[tuple[Any, documents.StoredFile | None]]:
     """Documents with the file of each. Two queries."""
-    files = {one.key: one for one in documents.files_of(found.ref)}
+    kept = documents.StoredFile.objects.filter(subject_kind=found.ref.kind, subject_id=found.ref.id)
+    files = {one.key: one for one in kept}
     laid = found.documents.all() if inside else found.documents.filter(internal=False)
     return [(one, files.get(one.file_key)) for one in laid]
 

@@ -1,4 +1,4 @@
-"""A small scene: a commune with four services, the Region, a neighbour commune, an initiative, a published procedure."""
+"""A small scene: a commune with four services, the Region, a neighbour commune, an initiative, a procedure."""
 
 from __future__ import annotations
 
@@ -29,7 +29,10 @@ FORM: dict[str, Any] = {
             "key": "what",
             "title": {"fr": "Quoi", "nl": "Wat"},
             "questions": [
-                {"key": "street", "kind": "text", "label": {"fr": "Quelle rue ?", "nl": "Welke straat?"}, "reuse": "place"},
+                {
+                    "key": "street", "kind": "text", "reuse": "place",
+                    "label": {"fr": "Quelle rue ?", "nl": "Welke straat?"},
+                },
                 {"key": "hours", "kind": "text", "label": {"fr": "Quelles heures ?", "nl": "Welke uren?"}},
                 {
                     "key": "why", "kind": "long_text", "required": False,

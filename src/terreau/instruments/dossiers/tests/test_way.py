@@ -256,3 +256,36 @@ def test_words_kept_nowhere_else_name_nobody(there: s.Scene) -> None:
 def test_a_system_message_is_nobodys(there: s.Scene) -> None:
     with refused("dossiers.unknown"):
         dossiers.send_message(s.filed(there), by=Actor.anonymous(), at=s.AT, words="Bonjour", nonce="x")
+
+
+def test_a_colleague_stands_in_during_an_absence_and_no_longer(there: s.Scene) -> None:
+    from terreau.civic.people.models import Mandate, Person
+
+    dossier = s.in_opinions(there)
+    away, back_up = (
+        Person.objects.create(email=f"{name}@example.org", name=name, registered_at=s.day(-400))
+        for name in ("An", "Bo")
+    )
+    Mandate.objects.create(person=away, organisation=there.mobility, role="officer", begins=s.day(-300))
+    Mandate.objects.create(person=back_up, organisation=there.police, role="officer", begins=s.day(-300))
+    from terreau.civic.people import api as people
+
+    given = {"by": people.actor_for(away, at=s.AT, second_factor=True), "at": s.AT, "to": back_up}
+    stands_in = people.actor_for(back_up, at=s.AT, second_factor=True)
+    dossiers.delegate(service=there.mobility, begins=date(2026, 3, 4), ends=date(2026, 3, 5), **given)
+    with refused("dossiers.asked_already"):
+        dossiers.delegate(service=there.mobility, begins=date(2026, 3, 4), ends=date(2026, 3, 6), **given)
+    turn = s.turn(dossier, "mobility")
+    for when in (s.day(1), s.day(4)):
+        with refused("dossiers.not_holder"):
+            dossiers.take(turn, by=stands_in, at=when)
+    assert turn in dossiers.queue(stands_in, at=s.day(3), page=1).object_list
+    dossiers.complete_step(turn, by=stands_in, at=s.day(3), outcome="for")
+
+
+def test_what_was_told_once_is_not_asked_again(there: s.Scene) -> None:
+    from terreau.instruments.dossiers.queries.lists import known_of
+
+    s.filed(there)
+    assert known_of(there.initiative) == {"place": "Rue du Sureau"}
+    assert known_of(there.other_initiative) == {}

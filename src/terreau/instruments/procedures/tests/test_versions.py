@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 
 from terreau.instruments.procedures import api
 from terreau.instruments.procedures.models import Version
@@ -45,6 +45,14 @@ def test_the_database_keeps_one_draft_and_one_version_in_force() -> None:
         Version.objects.create(procedure=first.procedure, number=7, plan={}, changed_at=scene.AT)
     with pytest.raises(IntegrityError), transaction.atomic():
         Version.objects.filter(pk=second.pk).update(state="published", published_at=scene.AT, digest="x")
+
+
+def test_the_database_refuses_to_change_a_published_plan() -> None:
+    version = api.publish(scene.draft(), by=scene.WOUT, at=scene.AT)
+    for change in ({"plan": {"stages": []}}, {"digest": "x"}, {"state": "draft", "published_at": None, "digest": ""}):
+        with pytest.raises(DatabaseError, match="does not change"), transaction.atomic():
+            Version.objects.filter(pk=version.pk).update(**change)
+    api.retire(version, by=scene.WOUT, at=scene.AT)
 
 
 def test_who_opened_an_older_revision_is_told() -> None:
