@@ -61,7 +61,7 @@ TABLE: dict[str, dict[str, str]] = {
     "desk:themes": {"GET": OFFICERS_HERE, "POST": "302 403 403 403 422 404 403 403"},
     "desk:turn": {"GET": OFFICERS, "POST": NOT_SO},
     "documents:file": {"GET": NOBODY, "POST": NOT_SO},
-    "dossiers:answer": {"GET": "404 404 200 404 403 404 403 404", "POST": "404 404 200 404 403 404 403 404"},
+    "dossiers:answer": {"GET": "404 404 200 404 403 404 403 404", "POST": "404 404 422 404 403 404 403 404"},
     "dossiers:begin": {"GET": "303 200 200 200 200 200 200 200", "POST": "303 422 422 422 422 422 422 422"},
     "dossiers:do": {"GET": NOT_SO, "POST": "404 404 422 404 422 404 403 404"},
     "dossiers:dossier": {"GET": "404 404 200 404 200 404 403 404", "POST": NOT_SO},

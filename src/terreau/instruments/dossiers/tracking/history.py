@@ -12,7 +12,7 @@ from terreau.civic.people import api as people
 from terreau.instruments.dossiers.journey import Spell
 from terreau.instruments.dossiers.paths import Path, TurnView
 from terreau.instruments.dossiers.tracking.words import ENDED, name_of, outcome_of, step_name, working_days
-from terreau.instruments.procedures.plan import Holder, Leads
+from terreau.instruments.procedures.api import Holder, Leads
 from terreau.ui import formats
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from terreau.instruments.dossiers.paths import Path, TurnView
 from terreau.instruments.dossiers.tracking.words import ENDED, name_of, outcome_of, step_name, working_days
-from terreau.instruments.procedures.plan import Leads
+from terreau.instruments.procedures.api import Leads
 from terreau.kernel.moment import local_day
 from terreau.kernel.text import Text
 from terreau.kernel.working_days import working_days_between

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from terreau.civic.people import api as people
 from terreau.instruments.dossiers.paths import Path, TurnView
-from terreau.instruments.procedures.plan import Ending
+from terreau.instruments.procedures.api import Ending
 from terreau.ui.formats import language_of_reader
 
 #: How it ended, as a title.
