@@ -115,9 +115,10 @@ def _ways(graph: Graph, plan: Plan, stage: Stage, language: str) -> None:
     if len(roads) > 1:
         graph.lead(leaving, f"which_{stage.key}")
         leaving = f"which_{stage.key}"
-    for outcome in roads or [None]:
-        name = _in(outcome.label, language) if outcome is not None and len(roads) > 1 else ""
-        graph.lead(leaving, _target(graph, plan, stage, outcome), name)
+    ways: list[Outcome | None] = [*roads] or [None]
+    for way in ways:
+        name = _in(way.label, language) if way is not None and len(roads) > 1 else ""
+        graph.lead(leaving, _target(graph, plan, stage, way), name)
 
 
 def _roads(stage: Stage) -> list[Outcome]:

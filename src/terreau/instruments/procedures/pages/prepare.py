@@ -47,7 +47,7 @@ def new(request: HttpRequest) -> HttpResponse:
     authorities = people.organisations(
         kind=people.OrganisationKind.AUTHORITY, territories=policies.territories_of(actor)
     )
-    form = NewForm(request.POST or None, authorities=authorities)
+    form = NewForm(request.POST if request.method == "POST" else None, authorities=authorities)
     refused = None
     if request.method == "POST" and form.is_valid():
         made: list[Version] = []
@@ -137,7 +137,7 @@ def _moved(read: Plan, act: str, key: str) -> tuple[Plan, str]:
 def about(request: HttpRequest, procedure: Procedure) -> HttpResponse:
     """Name, purpose, place in the list; with a draft, the words on how to contest a decision."""
     draft = drafted(procedure)
-    form = AboutForm(request.POST or None, procedure=procedure, plan=plan_of(draft))
+    form = AboutForm(request.POST if request.method == "POST" else None, procedure=procedure, plan=plan_of(draft))
     refused = None
     if request.method == "POST" and form.is_valid():
         refused = attempt(form, lambda: _describe(request, procedure, draft, form))
@@ -159,7 +159,7 @@ def services(request: HttpRequest, procedure: Procedure) -> HttpResponse:
     """For every mission the plan names, which service does it here."""
     draft = drafted(procedure)
     read = plan_of(draft)
-    form = ServicesForm(request.POST or None, plan=read, bodies=bodies_for(procedure))
+    form = ServicesForm(request.POST if request.method == "POST" else None, plan=read, bodies=bodies_for(procedure))
     if request.method == "POST" and form.is_valid():
         versions.change(draft, by=actor_of(request), at=now(), plan=editing.choose_owners(read, form.cleaned_data))
         return to("prepare", procedure, "#plan")

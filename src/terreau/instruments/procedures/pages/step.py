@@ -29,7 +29,7 @@ def stage(request: HttpRequest, procedure: Procedure, key: str) -> HttpResponse:
     draft = drafted(procedure)
     read = plan_of(draft)
     found = _stage(read, key)
-    form = StageForm(request.POST or None, stage=found)
+    form = StageForm(request.POST if request.method == "POST" else None, stage=found)
     if request.method == "POST" and form.is_valid():
         changed = editing.change_stage(read, key, name=form.said("name"), sealed=form.cleaned_data["sealed"])
         versions.change(draft, by=actor_of(request), at=now(), plan=changed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
 
@@ -34,7 +35,7 @@ def current_version(procedure: Procedure) -> Version | None:
 def published(*, authorities: Iterable[object] = (), category: str = "") -> QuerySet[Procedure]:
     """Procedures one can file a request under, each with ``current``: a list of the one version. Two queries."""
     found = Procedure.objects.filter(versions__state=VersionState.PUBLISHED, authority__dissolved_at__isnull=True)
-    if chosen := [str(each) for each in authorities]:
+    if chosen := [UUID(str(each)) for each in authorities]:
         found = found.filter(authority__in=chosen)
     if category:
         found = found.filter(category=category)

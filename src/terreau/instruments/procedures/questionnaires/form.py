@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.datastructures import MultiValueDict
 
@@ -90,12 +90,13 @@ class QuestionnaireForm(forms.Form):
     def full_clean(self) -> None:
         """Says what is wrong; while it is a draft, what is still empty is not wrong."""
         super().full_clean()
-        if self.is_bound and not self.complete and self._errors:
-            for key in list(self._errors):
-                kept = [error for error in self._errors[key].as_data() if error.code != "required"]
-                self._errors.pop(key)
+        if self.is_bound and not self.complete:
+            found = self.errors.as_data()
+            self.errors.clear()
+            for key, errors in found.items():
+                kept = [error for error in errors if error.code != "required"]
                 if kept:
-                    self.add_error(None if key == forms.forms.NON_FIELD_ERRORS else key, kept)
+                    self.add_error(None if key == NON_FIELD_ERRORS else key, kept)
 
     @property
     def answers(self) -> dict[str, Any]:

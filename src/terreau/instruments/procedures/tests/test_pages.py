@@ -191,3 +191,15 @@ def test_lists_ask_the_same_of_the_database_at_1_3_and_30_rows(as_: As, path: st
         counts.append(len(asked))
     assert len(set(counts)) == 1
     assert counts[0] <= 12
+
+
+def test_an_empty_form_says_what_is_missing(as_: As) -> None:
+    version = scene.draft()
+    wout, prepare = as_(scene.WOUT), f"/en/procedures/{version.procedure.slug}/prepare/"
+    for path in ("about/", "stages/look/", "steps/read/", "versions/"):
+        wout.post(prepare + path, {}, 422)
+    wout.post("/en/procedures/prepare/new/", {}, 422)
+    for path in ("", "services/"):
+        wout.post(prepare + path, {})
+    version.refresh_from_db()
+    assert version.revision == 1

@@ -156,7 +156,8 @@ def test_after_the_end_it_says_how_it_ended(client: Client) -> None:
 
 
 def test_one_follows_once_and_not_too_often(client: Client) -> None:
-    dossier = s.filed(s.scene())
+    there = s.scene()
+    dossier = s.filed(there)
     for _again in range(3):
         answer = client.post(f"/t/{dossier.code}/follow/", {"contact": "nadia@example.be"})
         assert answer.status_code == 303
@@ -166,7 +167,7 @@ def test_one_follows_once_and_not_too_often(client: Client) -> None:
     wrong = client.post(f"/t/{dossier.code}/follow/", {"contact": "nobody"})
     assert wrong.status_code == 422 and 'value="nobody"' in wrong.content.decode()
     assert Follower.objects.filter(dossier=dossier).count() == 1
-    other = s.filed(s.scene())
+    other = s.filed(there)
     for contact in ("0470 00 00 11", "nobody@example.be"):
         client.post(f"/t/{other.code}/follow/", {"contact": contact})
     answers = [
