@@ -33,13 +33,20 @@ def count(turn: Turn, *, on: date) -> Count:
 
 
 def due(turn: Turn, target: Target | None) -> date | None:
-    """The last day of the target; ``None`` without a target, and as long as the clock stands still."""
-    if target is None or turn.is_paused:
+    """The last day of the target; ``None`` without a target, and as long as the clock stands still.
+
+    A pause that begins once the day has come moves nothing: what is late stays late.
+    """
+    if target is None:
         return None
-    stood = sum(
-        working_days_between(local_day(pause.since), local_day(pause.until)) for pause in turn.pauses if pause.until
-    )
-    return add_working_days(local_day(turn.opened_at), target.working_days + stood)
+    last = add_working_days(local_day(turn.opened_at), target.working_days)
+    for pause in turn.pauses:
+        if local_day(pause.since) >= last:
+            break
+        if pause.until is None:
+            return None
+        last = add_working_days(last, working_days_between(local_day(pause.since), local_day(pause.until)))
+    return last
 
 
 def left(turn: Turn, target: Target | None, *, on: date) -> int | None:

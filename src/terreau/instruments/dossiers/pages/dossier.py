@@ -17,7 +17,7 @@ from terreau.instruments.dossiers.forms.applicant import DocumentForm, MessageFo
 from terreau.instruments.dossiers.models import Dossier, Draft, Return
 from terreau.instruments.dossiers.pages.gate import dossier_seen, to_dossier
 from terreau.instruments.dossiers.pages.own import keep_file
-from terreau.instruments.dossiers.paths import opinions_of, path_of
+from terreau.instruments.dossiers.paths import Path, opinions_of, path_of
 from terreau.instruments.dossiers.queries.lists import open_returns
 from terreau.instruments.procedures import api as procedures
 from terreau.kernel.moment import local_day, now
@@ -173,9 +173,11 @@ def answers_shown(found: Dossier, *, outside: bool = False) -> list[tuple[proced
 
 def papers_of(found: Dossier, inside: bool) -> list[tuple[Any, documents.StoredFile | None]]:
     """Documents with the file of each. Two queries."""
+    laid = list(found.documents.all() if inside else found.documents.filter(internal=False))
+    if not laid:
+        return []
     kept = documents.StoredFile.objects.filter(subject_kind=found.ref.kind, subject_id=found.ref.id)
     files = {one.key: one for one in kept}
-    laid = found.documents.all() if inside else found.documents.filter(internal=False)
     return [(one, files.get(one.file_key)) for one in laid]
 
 
@@ -194,18 +196,23 @@ def dossier_page(
         "dossier": found,
         "path": way,
         "inside": inside,
-        "returns": open_returns(found),
+        "returns": open_returns(found) if way.journey.waiting else [],
         "may_write": bool(permissions.may_write(viewer, found)),
         "may_bind": bool(permissions.may_bind(viewer, found)) and not found.ended_at,
         "messages_sent": found.messages.select_related("service"),
         "papers": papers_of(found, inside),
-        "decisions": found.decisions.select_related("authority"),
+        "decisions": found.decisions.select_related("authority") if _may_be_decided(way) else [],
         "opinions": opinions_of(found, viewer=viewer),
         "answers": answers_shown(found),
         "message": message or MessageForm(),
         "document": document or DocumentForm(),
     }
     return render(request, "dossiers/dossier.html", context, status=status)
+
+
+def _may_be_decided(way: Path) -> bool:
+    """Whether a deciding step has ended: before, there is no decision to look for."""
+    return any(turn.step.kind is procedures.StepKind.DECISION and not turn.is_open for turn in way.turns)
 
 
 def _message(request: HttpRequest, found: Dossier) -> HttpResponse:

@@ -73,6 +73,13 @@ def test_a_return_stops_the_clocks_of_all_and_answering_lets_them_run_on() -> No
     assert clock.total(now, on=local_day(on(9))) == clock.Count(ran=3, paused=4)
 
 
+def test_what_was_late_before_it_was_sent_back_stays_late() -> None:
+    target = play_street().step("police")[1].target
+    now = walk(filed(), done(1, "complete", "complete"), done(18, "mobility", "unclear"), answered(25, "mobility"))
+    police = now.turn("police")
+    assert police and clock.due(police, target) == local_day(on(15))
+
+
 def test_sent_back_twice_in_the_same_stage_the_clock_runs_when_the_last_is_answered() -> None:
     plan = play_street()
     now = walk(filed(), done(1, "complete", "missing"), answered(2, "complete"), done(2, "complete", "missing"))

@@ -179,5 +179,5 @@ def test_lists_cost_the_same_however_long(rows: int, settings: Any, django_asser
         with django_assert_max_num_queries(12):
             seen(client, address)
     for client, address in ((holder, f"/fr/dossiers/{dossier.code}/"), (officer, step)):
-        with django_assert_max_num_queries(20):
+        with django_assert_max_num_queries(14):
             seen(client, address)
