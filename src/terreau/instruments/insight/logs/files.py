@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import zlib
 from collections.abc import Buffer
 from dataclasses import fields, replace
 from itertools import chain, islice
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from terreau.instruments.insight.logs.columns import EventLog
-from terreau.instruments.insight.logs.table import Mapping, guessed, headings, read_csv
+from terreau.instruments.insight.logs.table import Mapping, NotATable, guessed, headings, read_csv
 from terreau.instruments.insight.logs.xes import read_xes
 
 _PACKED = b"\x1f\x8b"
@@ -58,10 +59,17 @@ class _Shortened(io.RawIOBase):
 def _table(source: BinaryIO, mapping: Mapping) -> EventLog:
     lines = io.TextIOWrapper(io.BufferedReader(cast(io.RawIOBase, source)), "utf-8-sig", errors="replace", newline="")
     try:
-        head = list(islice(lines, 6))
+        head = _head(lines)
         columns, _rows, sign = headings(head)
         usual = guessed(columns)
         told = {one.name: getattr(mapping, one.name) or getattr(usual, one.name) for one in fields(Mapping)}
         return read_csv(chain(head, lines), replace(mapping, **told), sign)
     finally:
         lines.detach().detach()
+
+
+def _head(lines: io.TextIOWrapper) -> list[str]:
+    try:
+        return list(islice(lines, 6))
+    except (EOFError, OSError, zlib.error) as broken:
+        raise NotATable(str(broken)) from broken

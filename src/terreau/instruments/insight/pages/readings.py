@@ -80,7 +80,8 @@ def import_page(request: HttpRequest) -> HttpResponse:
     authorities = people.organisations(
         kind=people.OrganisationKind.AUTHORITY, territories=sorted(actor.officer_territories)
     )
-    form = ImportForm(request.POST or None, request.FILES or None, authorities=authorities)
+    sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    form = ImportForm(*sent, authorities=authorities)
     refused = None
     if request.method == "POST" and form.is_valid():
         given, made = form.cleaned_data, list[Reading]()

@@ -25,7 +25,7 @@ def scenarios(request: HttpRequest, reading: Reading) -> HttpResponse:
     """Choose what to change. Says first whether the simulation gives today back."""
     words = showing.worder(reading)
     form = ScenarioForm(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         steps=[(name, str(words(name))) for name in reading.model.get("activities", [])],
         services=[(name, str(words(name))) for name in reading.model.get("services", []) if name],
     )
