@@ -75,8 +75,8 @@ def _waited(journey: Journey, end: date) -> int:
             stretches.append((since, turn.closed_at))
     days = sorted((local_day(since), local_day(until) if until else end) for since, until in stretches)
     waited, reached = 0, date.min
-    for since, until in days:
-        begin, stop = max(since, reached), min(until, end)
+    for first, last in days:
+        begin, stop = max(first, reached), min(last, end)
         if stop > begin:
             waited += working_days_between(begin, stop)
             reached = stop

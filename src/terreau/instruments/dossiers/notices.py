@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
+from typing import Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
 
@@ -38,7 +38,7 @@ class _Told(Notice):
 
     audience = _("You get this because you follow this request.")
     button = _("See where it is")
-    channels = _BOTH
+    channels: ClassVar[tuple[Channel, ...]] = _BOTH
 
     @classmethod
     def sample(cls, language: str) -> dict[str, Any]:

@@ -167,7 +167,7 @@ def _stands_in(actor: Actor, turn: Turn, at: datetime) -> bool:
     """A colleague of the same authority whom somebody of the service asked to stand in for them."""
     if turn.territory not in actor.officer_territories or not actor.is_person:
         return False
-    return Delegation.objects.on(local_day(at)).filter(service=turn.service_id, to=actor.id).exists()
+    return Delegation.objects.on(local_day(at)).filter(service=turn.service_id, to__pk=actor.id).exists()
 
 
 def _officer(actor: Actor, territory: str) -> Verdict:

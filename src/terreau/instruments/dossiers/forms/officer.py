@@ -73,7 +73,7 @@ class ReturnForm(_Typed):
     def __init__(self, *args: Any, asked: Iterable[Question], step: Step, language: str, **kwargs: Any) -> None:
         back = next((one.key for one in step.outcomes if one.leads is Leads.RETURN), "")
         kwargs.setdefault("initial", {}).setdefault("outcome", back)
-        super().__init__(*args, prefix="back", **kwargs)
+        super().__init__(*args, **{**kwargs, "prefix": "back"})
         chosen = self.fields["questions"]
         if isinstance(chosen, forms.MultipleChoiceField):
             chosen.choices = [(one.key, one.label.in_language(language).text) for one in asked] + [
@@ -97,7 +97,7 @@ class DelayForm(_Typed):
     )  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, prefix="delay", **kwargs)
+        super().__init__(*args, **{**kwargs, "prefix": "delay"})
 
 
 class TransferForm(_Typed):
@@ -107,7 +107,7 @@ class TransferForm(_Typed):
     reason = _words(_("Why? The initiative reads this."), rows=2)
 
     def __init__(self, *args: Any, services: Sequence[people.Organisation], language: str, **kwargs: Any) -> None:
-        super().__init__(*args, prefix="to", **kwargs)
+        super().__init__(*args, **{**kwargs, "prefix": "to"})
         self.fields["to"].choices = service_choices(services, language)  # type: ignore[attr-defined]
 
 
@@ -126,7 +126,7 @@ class AskForm(_Typed):
     )  # fmt: skip
 
     def __init__(self, *args: Any, services: Sequence[people.Organisation], language: str, **kwargs: Any) -> None:
-        super().__init__(*args, prefix="ask", **kwargs)
+        super().__init__(*args, **{**kwargs, "prefix": "ask"})
         self.fields["of"].choices = [("", "–"), *service_choices(services, language)]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:

@@ -33,7 +33,7 @@ def own_dossiers(viewer: Actor, *, page: int) -> Page[Dossier]:
     acts_for = [
         power.organisation_id for power in viewer.powers if power.organisation_kind in {"initiative", "association"}
     ]
-    found = Dossier.objects.filter(organisation__in=acts_for).select_related(
+    found = Dossier.objects.filter(organisation__pk__in=acts_for).select_related(
         "organisation", "authority", "version__procedure"
     )
     return Paginator(found.order_by("-opened_at", "pk"), PAGE).get_page(page)
@@ -98,7 +98,7 @@ def days_of_comparable(dossier: Dossier) -> list[int]:
     same = Dossier.objects.filter(version__procedure=dossier.version.procedure_id, ended_at__isnull=False)
     ends = same.exclude(ending="withdrawn").exclude(pk=dossier.pk).order_by("-ended_at")
     spans = ends.values_list("filed_at", "ended_at")[:_COMPARABLE]
-    return [working_days_between(local_day(begun), local_day(ended)) for begun, ended in spans]
+    return [working_days_between(local_day(begun), local_day(ended)) for begun, ended in spans if begun and ended]
 
 
 def delegations_of(viewer: Actor, *, on: date) -> list[Delegation]:
@@ -120,7 +120,7 @@ def _held_by(viewer: Actor, at: datetime) -> Q:
         return Q(pk__in=[])
     stands_in = (
         Delegation.objects.on(local_day(at))
-        .filter(to=viewer.id, territory__in=viewer.officer_territories)
+        .filter(to__pk=viewer.id, territory__in=viewer.officer_territories)
         .values("service_id")
     )
     return _of(viewer, "service") | Q(service__in=stands_in)

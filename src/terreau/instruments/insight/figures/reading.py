@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from dataclasses import dataclass
 from typing import Any
@@ -67,8 +68,7 @@ def ways(log: EventLog) -> list[Way]:
     counted = Counter(column[start:end].tobytes() for start, end in log.spans())
     names = log.activities
     found = [
-        Way(tuple(names[place] for place in memoryview(way).cast(log.activity.typecode)), cases)
-        for way, cases in counted.items()
+        Way(tuple(names[place] for place in array(log.activity.typecode, way)), cases) for way, cases in counted.items()
     ]
     return sorted(found, key=lambda way: (-way.cases, way.activities))
 

@@ -63,7 +63,7 @@ def guessed(columns: list[str]) -> Mapping:
     """The mapping that headings suggest; empty where nothing fits."""
     folded = {column.casefold(): column for column in reversed(columns)}
     found = {part: next((folded[name] for name in names if name in folded), "") for part, names in _USUAL.items()}
-    return Mapping(**found)
+    return Mapping(found["case"], found["activity"], found["done"], found["taken"], found["service"])
 
 
 def read_csv(lines: Iterable[str], mapping: Mapping, sign: str = ",") -> EventLog:
@@ -128,13 +128,11 @@ class _Line:
 def write_csv(log: EventLog) -> Iterator[str]:
     """Lines of ``case, activity, service, stage, at``. What a spreadsheet would run as a formula is quoted."""
     writer = csv.writer(_Line())
-    yield writer.writerow(["case", "activity", "service", "stage", "at"])  # type: ignore[misc]
+    yield writer.writerow(["case", "activity", "service", "stage", "at"])
     for name, (start, end) in zip(log.cases, log.spans(), strict=True):
         for place in range(start, end):
             words = (name, log.activities[log.activity[place]], log.services[log.service[place]])
-            yield writer.writerow(  # type: ignore[misc]
-                [*map(_plain, words), _WORDS[log.stage[place]], moment_of(log.at[place]).isoformat()]
-            )
+            yield writer.writerow([*map(_plain, words), _WORDS[log.stage[place]], moment_of(log.at[place]).isoformat()])
 
 
 def _plain(word: str) -> str:

@@ -7,7 +7,8 @@ from functools import wraps
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from django.views.decorators.http import require_http_methods
@@ -16,7 +17,7 @@ from terreau.instruments.insight import policies
 from terreau.instruments.insight.queries.readings import reading_for
 from terreau.ui.replies import actor_of, see
 
-type Page = Callable[..., HttpResponse]
+type Page = Callable[..., HttpResponseBase]
 
 
 def for_officers(*methods: str) -> Callable[[Page], Page]:
@@ -25,7 +26,7 @@ def for_officers(*methods: str) -> Callable[[Page], Page]:
     def gate(page: Page) -> Page:
         @require_http_methods([*methods, "HEAD"] if "GET" in methods else list(methods))
         @wraps(page)
-        def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             actor = actor_of(request)
             if not actor.is_person:
                 back = request.path if request.method in {"GET", "HEAD"} else reverse("insight:overview")
@@ -45,7 +46,7 @@ def of_reading(*methods: str) -> Callable[[Page], Page]:
 
     def gate(page: Page) -> Page:
         @wraps(page)
-        def answered(request: HttpRequest, pk: int, **more: Any) -> HttpResponse:
+        def answered(request: HttpRequest, pk: int, **more: Any) -> HttpResponseBase:
             return page(request, reading_for(actor_of(request), pk), **more)
 
         return for_officers(*methods)(answered)

@@ -36,7 +36,14 @@ class Command(BaseCommand):
         path: Path = options["log"]
         if not path.is_file():
             raise CommandError(f"{path}: there is no such file.")
-        told = Mapping(*(options[part] for part in ("case", "activity", "done", "taken", "service")), options["times"])
+        told = Mapping(
+            options["case"],
+            options["activity"],
+            options["done"],
+            options["taken"],
+            options["service"],
+            options["times"],
+        )
         try:
             log = read_file(path, told)
         except NotXes as found:
