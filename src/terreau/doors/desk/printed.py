@@ -7,9 +7,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from django.conf import settings
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 
 from terreau.civic.people import api as people
 from terreau.civic.territories import api as territories
@@ -19,18 +17,9 @@ from terreau.kernel.codes import show
 from terreau.kernel.moment import local_day
 from terreau.kernel.text import Text
 from terreau.ui import formats
+from terreau.ui.saying import per_language
 
 LANGUAGES = ("fr", "nl")
-
-
-def per_language(sentence: str | Promise, **blanks: Mapping[str, str]) -> dict[str, str]:
-    """One of our sentences in both languages; each blank is given per language."""
-    said = {}
-    for language in LANGUAGES:
-        with override(language):
-            filled = {name: words[language] for name, words in blanks.items()}
-            said[language] = str(sentence) % filled if filled else str(sentence)
-    return said
 
 
 def _both(text: Text) -> dict[str, str]:

@@ -9,7 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override, pgettext_lazy
+from django.utils.translation import pgettext_lazy
 
 from terreau.civic.territories import api as territories
 from terreau.ground.documents.api import Paper, PrintedDocument, qr_block, register_document, register_words
@@ -19,6 +19,7 @@ from terreau.instruments.voices.api import Drive
 from terreau.instruments.voices.enums import Kind
 from terreau.kernel.codes import show
 from terreau.kernel.moment import local_day
+from terreau.ui.saying import per_language
 
 LANGUAGES = ("fr", "nl")
 #: Kinds on a strip, in the order of their boxes; none is first in size.
@@ -62,15 +63,6 @@ WORDS: dict[str, Promise] = {
     "witness": _("In the presence of"),
     "scans": _("Scans of these sheets are deleted at the latest 14 days after each was settled."),
 }
-
-
-def per_language(sentence: str | Promise) -> dict[str, str]:
-    """One of our sentences in every language of print."""
-    said = {}
-    for language in LANGUAGES:
-        with override(language):
-            said[language] = str(sentence)
-    return said
 
 
 def address_of(code: str, line: int) -> str:

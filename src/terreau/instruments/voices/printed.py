@@ -9,7 +9,6 @@ from typing import Any
 from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 
 from terreau.civic.territories import api as territories
 from terreau.ground.chronicle import api as chronicle
@@ -23,17 +22,9 @@ from terreau.instruments.voices.queries.results import outcome_label
 from terreau.kernel.codes import show
 from terreau.kernel.moment import local_day
 from terreau.kernel.text import Text
+from terreau.ui.saying import per_language
 
 LANGUAGES = ("fr", "nl")
-
-
-def per_language(sentence: str | Promise, **blanks: Any) -> dict[str, str]:
-    """One of our sentences in every language of print."""
-    said = {}
-    for language in LANGUAGES:
-        with override(language):
-            said[language] = str(sentence) % blanks if blanks else str(sentence)
-    return said
 
 
 def order_of(drive: Drive, language: str) -> list[str]:

@@ -72,7 +72,7 @@ def test_each_figure_has_its_year_and_source() -> None:
         assert place.population is not None
         assert place.population_year == 2024
         assert place.population_source
-        assert place.invented == ("invented" in place.population_source)
+        assert place.invented == (place.population_source == "Terreau, demo")
 
 
 def test_a_quartier_may_straddle_communes() -> None:

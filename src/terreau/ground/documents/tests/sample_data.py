@@ -123,6 +123,17 @@ def statement(language: str) -> dict[str, Any]:
         },
         "outside": 47,
         "hidden_below": 5,
+        "removed": {
+            "count": 55,
+            "rows": [
+                {
+                    "on": "2026-11-20",
+                    "count": 55,
+                    "reason": {"fr": "Mêmes boîtes, même minute", "nl": "Zelfde mailboxen, zelfde minuut"},
+                    "back_on": "",
+                }
+            ],
+        },
         "objections": {
             "received": 31,
             "outcomes": [

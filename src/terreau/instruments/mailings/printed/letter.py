@@ -6,9 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django.conf import settings
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 
 from terreau.civic.territories import api as territories
 from terreau.ground.documents.api import Paper, PrintedDocument, qr_dots, render
@@ -19,15 +17,6 @@ from terreau.ui import drawings, formats
 
 #: The address of a code, without the code.
 _BEFORE = "/l/"
-
-
-def per_language(sentence: Promise) -> dict[str, str]:
-    """One of our sentences in every language of print."""
-    said = {}
-    for language in ("fr", "nl"):
-        with override(language):
-            said[language] = str(sentence)
-    return said
 
 
 def order_of(mailing: Mailing, language: str) -> list[str]:

@@ -9,10 +9,11 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from terreau.ground.documents.api import Paper, PrintedDocument, render
-from terreau.instruments.mailings.printed.letter import order_of, per_language
+from terreau.instruments.mailings.printed.letter import order_of
 from terreau.instruments.mailings.queries.reports import Report
 from terreau.instruments.voices.enums import Kind
 from terreau.kernel.moment import local_day
+from terreau.ui.saying import per_language
 
 
 def report_data(report: Report, language: str) -> dict[str, Any]:

@@ -8,7 +8,6 @@ from typing import Any
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 
 from terreau.ground.documents import api as documents
 from terreau.ground.documents.api import StoredFile
@@ -16,10 +15,13 @@ from terreau.instruments.voices.models import Drive
 from terreau.kernel.actor import Actor
 from terreau.kernel.text import LANGUAGES, Text
 from terreau.ui import drawings
+from terreau.ui.saying import per_language
 
 #: Width in pixels of the picture on the page that is read on a telephone in the street.
 ON_A_TELEPHONE = 480
 _DRAWING = _("drawing, not a photo")
+#: What is said of a picture nobody described: a tagged PDF has no picture without words.
+_PLACE = _("The place as it could be")
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,7 @@ class Shown:
         """What it shows, for those who do not see it."""
         if self.file is not None and self.file.alt:
             return Text(self.file.alt)
-        return self.drive.visual_alt
+        return self.drive.visual_alt or Text(per_language(_PLACE, LANGUAGES))
 
     @cached_property
     def small(self) -> dict[str, Any]:
@@ -43,25 +45,17 @@ class Shown:
 
     def drawn(self, language: str) -> SafeString:
         """The drawing inside a page, in the reader's theme."""
-        return drawings.visual(
-            self.drive.visual, seed=self.drive.code, alt=self.drive.visual_alt.in_language(language).text
-        )
+        return drawings.visual(self.drive.visual, seed=self.drive.code, alt=self.alt.in_language(language).text)
 
     def by_itself(self, language: str, *, width: int = 1600) -> str:
         """An SVG for paper and cards. ``width``: most pixels of a photo inside it."""
         if self.file is not None:
             return documents.picture_for_print(self.file, width=width)
-        return drawings.painted_visual(
-            self.drive.visual, seed=self.drive.code, alt=self.drive.visual_alt.in_language(language).text
-        )
+        return drawings.painted_visual(self.drive.visual, seed=self.drive.code, alt=self.alt.in_language(language).text)
 
     def printed(self, language: str, *, width: int = 1600) -> dict[str, Any]:
         """As printed templates take a picture: SVG, what it shows, what stands under it."""
-        caption = {}
-        if self.file is None:
-            for one in LANGUAGES:
-                with override(one):
-                    caption[one] = str(_DRAWING)
+        caption = per_language(_DRAWING, LANGUAGES) if self.file is None else {}
         return {"svg": self.by_itself(language, width=width), "alt": self.alt.to_dict(), "caption": caption}
 
 
