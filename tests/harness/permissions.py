@@ -302,7 +302,7 @@ TABLE: dict[str, dict[str, str]] = {
     "insight:export": {"GET": FIGURES_HERE, "POST": NOT_SO},
     "insight:import": {"GET": FIGURES, "POST": "303 403 403 403 422 422 403 403"},
     "insight:overview": {"GET": FIGURES, "POST": NOT_SO},
-    "insight:read": {"GET": NOT_SO, "POST": "303 403 403 403 409 404 403 403"},
+    "insight:read": {"GET": NOT_SO, "POST": "303 403 403 403 303 404 403 403"},
     "insight:reading": {"GET": FIGURES_HERE, "POST": NOT_SO},
     "insight:scenario": {"GET": FIGURES_HERE, "POST": "303 403 403 403 409 404 403 403"},
     "insight:scenarios": {"GET": FIGURES_HERE, "POST": "303 403 403 403 422 404 403 403"},

@@ -98,7 +98,8 @@ def to_door(device: Page, number: str) -> None:
 
 
 def all_is_sent(device: Page) -> None:
-    """From any page of the app, by the page of the device."""
-    device.locator("[data-do=device]").click()
+    """From any page of the app, by the page of the device, or on it."""
+    if device.locator("[data-do=send]").count() == 0:
+        device.locator("[data-do=device]").click()
     device.locator("[data-do=send]").click()
     expect(device.locator("[data-t=state]")).to_contain_text("Tout est envoyé")

@@ -61,7 +61,7 @@ def test_a_pair_asks_a_street_and_the_round_is_told(browser: Browser, server: Se
 
         holder.goto(address)
         expect(holder.locator("main")).to_contain_text("Téléphone d’Aïcha")
-        expect(holder.locator("[role=region] tbody tr").first.locator("td")).to_have_text(["5", "1", "1", "1", "2"])
+        expect(holder.locator("table.queue tbody tr").first.locator("td")).to_have_text(["5", "1", "1", "1", "2"])
         holder.screenshot(path=screenshots / "round-report.png", full_page=True)
         assert NEIGHBOUR not in holder.content()
         assert WORDS not in holder.content()
