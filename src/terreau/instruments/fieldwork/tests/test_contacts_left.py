@@ -13,6 +13,7 @@ from terreau.instruments.voices import api as voices
 from terreau.instruments.voices.enums import Level, VoiceState
 from terreau.instruments.voices.models import Movement, Objection, Occasion, Submission, Voice, VoiceIdentity, VoiceText
 from terreau.kernel import keyed
+from terreau.kernel.verdict import Refused
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("R25")]
 MAIL = "noor@example.org"
@@ -100,16 +101,25 @@ def test_what_was_taken_back_is_not_revived_by_a_late_code(tablet: scene.Phone) 
     assert not Voice.objects.active().exists()
 
 
-def test_a_first_code_typed_after_all_was_taken_back_revives_nothing(tablet: scene.Phone) -> None:
-    first = object_at_the_stand(tablet)
-    tablet.voice(kind="objection", text="Encore.", contact=MAIL, level=0, at=AT + timedelta(minutes=5))
-    tablet.send(at=AT + timedelta(hours=1))
-    second = typed(Submission.objects.exclude(pk=first.pk).get(), after=timedelta(hours=2))
-    assert Voice.objects.count() == 1
-    voices.withdraw(by=NOBODY, at=AT + timedelta(hours=3), drive=first.drive, receipt=second.receipt)
-    typed(first, after=timedelta(hours=4))
+def test_a_code_typed_after_all_was_taken_back_revives_nothing(tablet: scene.Phone) -> None:
+    submission = object_at_the_stand(tablet)
+    given = typed(submission, after=timedelta(hours=2))
+    voices.withdraw(by=NOBODY, at=AT + timedelta(hours=3), drive=submission.drive, receipt=given.receipt)
+    typed(submission, after=timedelta(hours=4))
     assert not Voice.objects.active().exists()
     assert not VoiceText.objects.exists()
+
+
+def test_who_knows_a_name_and_a_birth_date_gets_nobody_elses_receipt(tablet: scene.Phone) -> None:
+    first = object_at_the_stand(tablet)
+    tablet.voice(kind="objection", text="Encore.", contact="somebody.else@example.org", level=0)
+    assert len(tablet.send(at=AT + timedelta(hours=2)).accepted) == 1
+    second = Submission.objects.exclude(pk=first.pk).get()
+    assert Message.objects.filter(notice="voices.confirm").count() == 1, "no code goes to the second mailbox"
+    with pytest.raises(Refused):
+        typed(second, after=timedelta(hours=3))
+    assert Voice.objects.get().level == Level.DECLARED
+    assert typed(first, after=timedelta(hours=4)).voice == Voice.objects.get()
 
 
 def test_typed_after_something_else_took_its_place_it_is_history(tablet: scene.Phone) -> None:

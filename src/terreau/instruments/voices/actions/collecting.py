@@ -49,7 +49,8 @@ def collect(
     Typed, the code raises that voice to a confirmed contact, and what was said stays said when it was said. Never
     typed, the voice stays declared. Until then the contact is no part of the voice: nobody is recognised by it, and no
     other message is sent to it. ``nonce``: the number of the record; brought twice, it is one voice and one message.
-    The other parameters are those of ``take_down``.
+    Who spoke before by that name and birth date is not raised by a contact left now, and no code is sent: whoever knows
+    both could otherwise read, change or take back somebody else's voice. The other parameters are of ``take_down``.
 
     Raises ``Refused`` with the field it concerns.
     """
@@ -68,14 +69,17 @@ def collect(
 
     def begin(kept: Submission) -> None:
         kept.drive = drive
-        record_submitted(drive, at)
-        send_code(kept, content, by=by, at=at)
         said = replace(said_of(kept, content, at), contact_kind="", contact="")
         given = write_down(
             by=by, at=at, drive=drive, said=said, level=Level.DECLARED, born=born, address=address
         )  # fmt: skip
-        if not given.already:
-            holds.leave_trace(given.voice, content, took=None, at=at)
+        if not given.first:
+            kept.expires_at = at
+            kept.save(update_fields=["expires_at"])
+            return
+        record_submitted(drive, at)
+        send_code(kept, content, by=by, at=at)
+        holds.leave_trace(given.voice, content, took=None, at=at)
         kept.voice = given.voice
         kept.save(update_fields=["voice"])
 

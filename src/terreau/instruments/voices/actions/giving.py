@@ -57,6 +57,8 @@ class Given:
     already: bool = False
     #: The kind of the voice it replaced.
     replaced: str = ""
+    #: Nobody by these keys had spoken before.
+    first: bool = False
 
 
 def give(*, drive: Drive, said: Said, known_by: Keys, level: int, at: datetime, draft: Voice | None = None) -> Given:
@@ -99,7 +101,7 @@ def _insert(drive: Drive, said: Said, wanted: Keys, level: int, at: datetime) ->
         return _say(drive, _person(drive, heads, at), said, level, at, known, wanted)
     _occasion(said, level, at, voice)
     _begin(drive, voice, said, at, events.SIGNED)
-    return Given(voice=voice, receipt=_receipt(drive, voice))
+    return Given(voice=voice, receipt=_receipt(drive, voice), first=True)
 
 
 def _begin(drive: Drive, voice: Voice, said: Said, at: datetime, verb: str) -> None:
