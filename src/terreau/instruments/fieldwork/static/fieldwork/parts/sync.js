@@ -108,7 +108,8 @@ export const send = async ({ whole = false } = {}) => {
   here.timer = setTimeout(send, Math.min(MINUTE * 2 ** Math.min(here.failed, 9), LONGEST));
 };
 export const start = () => {
-  addEventListener("online", () => { here.failed = 0; send(); });
+  // What is under way may have begun before the network was back: it is waited for, then all is tried again.
+  addEventListener("online", async () => { await here.busy; here.failed = 0; send(); });
   addEventListener("offline", () => tell());
   document.addEventListener("visibilitychange", () => document.hidden || send());
   send({ whole: true });
