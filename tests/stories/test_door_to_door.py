@@ -78,6 +78,7 @@ def test_a_lost_telephone_is_blocked_and_erases_itself(browser: Browser, server:
         officer.locator("form[action*='/accept/'] button").click()
         holder.goto(address)
         fieldwork.take(phone, fieldwork.prepare(holder), label="Verloren telefoon")
+        expect(phone.locator(".collect-streets button").first).to_be_visible()
         phone.context.set_offline(True)
         phone.locator(".collect-streets button").first.click()
         fieldwork.to_door(phone, "2")
